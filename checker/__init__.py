@@ -1,0 +1,1 @@
+"""The checker: read a plan, find evidence for each requirement, report findings."""

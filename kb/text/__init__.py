@@ -1,0 +1,1 @@
+"""Reading Chinese official prose: numerals, quantities, dates and sentences."""
