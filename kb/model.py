@@ -64,6 +64,8 @@ class Clause:
     text: str
     sentences: tuple[Sentence, ...]
     source: Source
+    division: str = ""
+    """The 节 it stands in, as printed (``第一节 信息科技外包战略``); empty in a text without such divisions."""
 
     @property
     def full_text(self) -> str:
@@ -117,6 +119,8 @@ class Attachment:
     """One mapping column name -> cell for each printed row (attachment 1: 24 institutions)."""
     notes: tuple[str, ...]
     source: Source
+    sections: tuple[Section, ...] = ()
+    """An attached regulation (管理办法, 实施细则) parsed like a notice; clause ids are then ``slug/a1/7``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ class Notice:
     id: str
     elements: dict[str, Element]
     """Keys: title, document_number, issuing_authority, issue_date (ISO), addressees (、-joined as printed),
-    copy_recipients, contact, signature. Absent key = unknown."""
+    copy_recipients, internal_recipients, contact, signature, printing. Absent key = unknown."""
     addressees: tuple[str, ...]
     sections: tuple[Section, ...]
     attachments: tuple[Attachment, ...]

@@ -1,0 +1,159 @@
+"""What stands above the body: 发文字号, 标题, 主送机关 (GB/T 9704—2012, 7.2.5, 7.3.1, 7.3.2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kb.parse.labels import read_label
+from kb.parse.lexicon import document_words
+from kb.parse.lines import Line
+from kb.parse.spacing import is_letter_spaced
+from kb.parse.trace import Traced, join
+
+_YEAR = r"(?:19|20|１９|２０)[\d]{2}"
+DOCUMENT_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{1,14}}[〔﹝\[（(【]{_YEAR}[〕﹞\]）)】]第?\d+号")
+_ADDRESSEES_END = re.compile(r"[：:]$")
+_NOT_ADDRESSEES = re.compile(r"如下[：:]$|^附件|^附[：:]|。|^为|现将|现就|通知[：:]|本[通意办规]")
+_RUN_ON = 14
+"""Addressees seldom take more than a dozen lines."""
+
+
+@dataclass(slots=True)
+class Head:
+    """Elements found above the body, and how many lines they take."""
+
+    title: str = ""
+    headline: str = ""
+    document_number: str = ""
+    addressees: str = ""
+    length: int = 0
+    lines: list[int] = field(default_factory=list)
+
+
+def read_head(lines: list[Line]) -> Head:
+    """The head of a document; ``length`` is the index of the first line of the body."""
+    head = Head()
+    at = 0
+    while at < len(lines):
+        step = (
+            _number(head, lines, at)
+            or _mark(lines, at)
+            or _addressees(head, lines, at)
+            or _title(head, lines, at)
+            or _other(head, lines, at)
+        )
+        if not step:
+            break
+        at += step
+        if head.addressees:
+            break
+    head.length = at
+    head.title = head.title or head.headline
+    return head
+
+
+def split_addressees(text: str) -> tuple[str, ...]:
+    """The bodies a notice is sent to, apart at ；and ，and ： as printed (、 joins parts of one name)."""
+    bare = text.rstrip("：:。.")
+    return tuple(part.strip() for part in re.split(r"[；，;,]", bare) if part.strip())
+
+
+def _number(head: Head, lines: list[Line], at: int) -> int:
+    for count in (1, 2, 3):
+        found = DOCUMENT_NUMBER.fullmatch(_joined(lines, at, count).text.replace(" ", ""))
+        if found and not head.document_number:
+            head.document_number = found.group()
+            return count
+        if found:
+            return count
+    return 0
+
+
+def _mark(lines: list[Line], at: int) -> int:
+    return int(bool(document_words().mark.fullmatch(lines[at].text.text)))
+
+
+def _addressees(head: Head, lines: list[Line], at: int) -> int:
+    for count in range(1, min(_RUN_ON, len(lines) - at) + 1):
+        text = _joined(lines, at, count).text
+        if _NOT_ADDRESSEES.search(text) or read_label(text):
+            return 0
+        if document_words().title_end.search(lines[at + count - 1].text.text) and count == 1:
+            return 0
+        if _ADDRESSEES_END.search(text):
+            head.addressees = text.rstrip("：:")
+            return count
+        if "关于" in text and not re.search(r"[，；、]", text):
+            return 0
+    return 0
+
+
+def _title(head: Head, lines: list[Line], at: int) -> int:
+    words = document_words()
+    for count in range(1, min(5, len(lines) - at) + 1):
+        if count > 1 and (DOCUMENT_NUMBER.fullmatch(lines[at + count - 1].text.text)):
+            return 0
+        text = _joined(lines, at, count).text
+        if len(text) > 160 or re.search(r"[。；：:]|，.*，.*，", text) or read_label(text):
+            return _title_and_preamble(head, lines, at) if count == 1 else 0
+        if text.endswith("》") and re.search(rf"(?:{words.types})》$", text) and not text.startswith("《"):
+            head.headline = text
+            return count
+        if words.title_end.search(text) and not words.preamble.match(text):
+            _set_title(head, lines[at : at + count], text)
+            return count
+    return 0
+
+
+def _set_title(head: Head, lines: list[Line], text: str) -> None:
+    """A title keeps the spaces between several issuing authorities; a number in brackets behind it goes."""
+    spaced = text
+    if len(lines) == 1 and not is_letter_spaced(lines[0].raw):
+        spaced = re.sub(r"\s+", " ", lines[0].raw)
+    bare = re.compile(r"[（(](.{0,20}?[〔﹝\[（(]\s*\d{4}\s*[〕﹞\]）)]第?\s*\d+\s*号)[）)]$")
+    found = bare.search(spaced)
+    if found and not head.document_number:
+        head.document_number = re.sub(r"\s", "", found.group(1))
+    head.title = bare.sub("", spaced)
+
+
+def _title_and_preamble(head: Head, lines: list[Line], at: int) -> int:
+    """``…的意见为贯彻落实…``: title and preamble run together on one line; the line stays with the body."""
+    words = document_words()
+    found = re.match(
+        rf"([^。，；：]{{4,120}}?关于[^。；：]{{4,80}}?(?:{words.types}))(?={words.preamble.pattern})",
+        lines[at].raw,
+    )
+    if not found or head.title:
+        return 0
+    head.title = re.sub(r"\s+", " ", found.group(1)).strip()
+    cut = len(re.sub(r"\s", "", found.group(1)))
+    lines[at] = _without_first(lines[at], cut)
+    return 0
+
+
+def _without_first(line: Line, count: int) -> Line:
+    seen = end = 0
+    while seen < count:
+        seen += not line.text.text[end].isspace()
+        end += 1
+    return Line(line.text.cut(end), line.text.text[end:], line.indent, line.blank_before)
+
+
+def _other(head: Head, lines: list[Line], at: int) -> int:
+    """A short line without a sentence, above a title or addressees that still follow: a masthead, a history."""
+    text = lines[at].text.text
+    if head.title or read_label(text) or len(text) > 60 or re.search(r"[。：:；]$", text):
+        return 0
+    for ahead in range(at + 1, min(at + 6, len(lines))):
+        following = lines[ahead].text.text
+        if read_label(following) or "。" in following:
+            return 0
+        if document_words().title_end.search(following) or DOCUMENT_NUMBER.fullmatch(following):
+            return 1
+    return 0
+
+
+def _joined(lines: list[Line], at: int, count: int) -> Traced:
+    return join([line.text for line in lines[at : at + count]])

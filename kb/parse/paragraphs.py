@@ -1,0 +1,101 @@
+"""Hard-wrapped lines put together again into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.parse.labels import Label, read_label
+from kb.parse.lines import Line
+from kb.parse.spacing import joins_with_space
+from kb.parse.trace import Traced, join
+
+_CLOSED = re.compile(r"[。！？：；:;!?][”’」』）)]*$|(?<=[\u3400-\u9fff”）)])\.$|。[”’）)]+$")
+_SLACK = 6
+"""Columns by which a full line may fall short: a mark that may not open a line, half-width figures."""
+_LONG = 60
+_HEADING_LEVELS = ("chapter", "division", "first", "second", "third")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``blank_before`` as in the source, ``spaced`` with single spaces where the source has some."""
+
+    text: Traced
+    spaced: str
+    blank_before: bool
+    label: Label | None
+
+    @property
+    def body(self) -> Traced:
+        """The words after the label."""
+        return self.text.cut(self.label.end) if self.label else self.text
+
+
+def unwrap(lines: list[Line]) -> list[Paragraph]:
+    """Paragraphs of the lines, in order."""
+    wrapped, full, indents = is_wrapped(lines), _full_width(lines), _uses_indents(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, wrapped, full, indents):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group) for group in groups]
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether the lines are cut by width: most long ones then end in the middle of a sentence."""
+    long = [line for line in lines if line.width >= 36]
+    open_ends = sum(not _CLOSED.search(line.text.text) for line in long)
+    return len(long) >= 3 and open_ends > len(long) * 0.4
+
+
+def is_closed(line: Line) -> bool:
+    """Whether a line ends where a sentence does."""
+    return bool(_CLOSED.search(line.text.text))
+
+
+def make_paragraph(text: Traced, blank_before: bool = False, spaced: str = "") -> Paragraph:
+    """A paragraph of given text, its label read."""
+    return Paragraph(text, spaced or text.text, blank_before, read_label(text.text))
+
+
+def _begins(group: list[Line], line: Line, wrapped: bool, full: int, indents: bool) -> bool:
+    before, text = group[-1], line.text.text
+    closed = bool(_CLOSED.search(before.text.text))
+    short = before.width + (before.indent if indents and len(group) == 1 else 0) < full - _SLACK
+    label = read_label(text)
+    opening = read_label(group[0].text.text)
+    heading = bool(opening and opening.level in _HEADING_LEVELS and not _has_sentence(group))
+    if not wrapped:
+        return closed or bool(label) or before.width < _LONG or bool(heading)
+    if label:
+        return closed or short or (heading and opening is not None and label.level != opening.level)
+    if closed:
+        return short or (indents and 2 <= line.indent <= 8)
+    return heading and (2 <= line.indent <= 8 if indents else short)
+
+
+def _has_sentence(group: list[Line]) -> bool:
+    return any("。" in line.text.text or _CLOSED.search(line.text.text) for line in group)
+
+
+def _full_width(lines: list[Line]) -> int:
+    widths = sorted(line.width for line in lines if not _CLOSED.search(line.text.text) and line.width >= 20)
+    return widths[len(widths) * 3 // 5] if widths else 0
+
+
+def _uses_indents(lines: list[Line]) -> bool:
+    indented = sum(2 <= line.indent <= 8 for line in lines)
+    return 0.03 * len(lines) < indented < 0.6 * len(lines)
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    parts: list[Traced] = []
+    for line in group:
+        if parts and joins_with_space(parts[-1].text, line.text.text):
+            parts.append(Traced(" ", (parts[-1].lines[-1],)))
+        parts.append(line.text)
+    spaced = re.sub(r"\s+", " ", " ".join(line.raw for line in group)).strip()
+    return make_paragraph(join(parts), group[0].blank_before, spaced)

@@ -1,0 +1,103 @@
+"""Where sentences and clauses of Chinese prose begin and end; used on notices and on plans alike."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = "“‘（(《〈「『【〔［["
+_CLOSING = "”’）)》〉」』】〕］]"
+_FINAL = "。！？!?"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences, without the white space between them.
+
+    A sentence ends at 。！？ (and a full stop printed as ``.`` after a Chinese character) outside brackets and
+    quotation marks, or at a line break. ；does not end one, except before a label （二） or ２. of a list.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in _paragraphs(text):
+        begin = start
+        for at in _ends(text, start, end):
+            _add(spans, text, begin, at)
+            begin = at
+        _add(spans, text, begin, end)
+    return spans
+
+
+def split_clauses(text: str) -> list[tuple[int, int]]:
+    """Spans of a sentence's clauses, cut after ，；： and final marks outside brackets and quotation marks."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for at in _cuts(text, 0, len(text), "，；：,;:" + _FINAL):
+        _add(spans, text, begin, at)
+        begin = at
+    _add(spans, text, begin, len(text))
+    return spans
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^\n]+", text)]
+
+
+_LIST_LABEL = re.compile(r"\s*(?:[（(][一二三四五六七八九十百\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])")
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    ends = _cuts(text, start, end, _FINAL + ".")
+    lists = [at for at in _cuts(text, start, end, "；;：") if _LIST_LABEL.match(text, at, end)]
+    return sorted({*ends, *lists})
+
+
+def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
+    """Positions after a mark that stands outside brackets; a bracket that is never closed opens nothing."""
+    found: list[int] = []
+    at = start
+    while at < end:
+        char = text[at]
+        if char in _OPENING:
+            close = _closing(text, at, end)
+            if close is not None:
+                inner_end = text[close - 1] in _FINAL and char in "“‘「『" and "。" in marks
+                at = close + 1
+                # “……。” ends its sentence inside the quotation mark, unless the sentence runs on.
+                if inner_end and at < end and text[at] not in "，、；：,;:的和与等）)":
+                    found.append(at)
+                continue
+        elif char in marks and _is_cut(text, at, end, char):
+            at += 1
+            while at < end and text[at] in _FINAL + "”’":
+                at += 1
+            found.append(at)
+            continue
+        at += 1
+    return [cut for cut in found if cut < end]
+
+
+def _is_cut(text: str, at: int, end: int, char: str) -> bool:
+    if char == ".":  # a full stop only between Chinese characters: not 3.5, not 1.
+        return at > 0 and bool(_HAN.match(text[at - 1])) and (at + 1 >= end or not text[at + 1].isascii())
+    if char in ",:;":
+        return not (at > 0 and text[at - 1].isdigit() and at + 1 < end and text[at + 1].isdigit())
+    return True
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    depth = 0
+    for index in range(at, end):
+        if text[index] in _OPENING:
+            depth += 1
+        elif text[index] in _CLOSING:
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = left + len(piece.strip())
+    if right > left:
+        spans.append((left, right))
