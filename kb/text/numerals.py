@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = {c: i for i, row in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
-           for c in row}
+_DIGITS = {
+    c: i
+    for i, row in enumerate(
+        ("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in row
+}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _SCALE = {**_SMALL, **_BIG}

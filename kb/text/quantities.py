@@ -156,7 +156,11 @@ def _read(text: str, folded: str, m: re.Match[str], floor: int) -> Quantity | No
     first, unit1, second = m["first"], m["unit1"], m["second"]
     a = _value(first, unit1 or (m["unit2"] if second else None))
     b = _value(second, m["unit2"] or unit1) if second and (m["unit2"] or _is_share(second)) else None
-    if a is None or (second and not b and not unit1) or (b and a[1] != b[1] and not (unit1 or _is_share(first))):
+    if (
+        a is None
+        or (second and not b and not unit1)
+        or (b and a[1] != b[1] and not (unit1 or _is_share(first)))
+    ):
         return None
     left = p.LEFT.search(folded, max(floor, m.start() - 30), m.start())
     if left is None:  # pragma: no cover - LEFT matches the empty string
@@ -177,7 +181,14 @@ def _read(text: str, folded: str, m: re.Match[str], floor: int) -> Quantity | No
 
 
 def _bounded(
-    text: str, folded: str, m: re.Match[str], left: re.Match[str], first: Decimal, last: Decimal, unit: str, end: int
+    text: str,
+    folded: str,
+    m: re.Match[str],
+    left: re.Match[str],
+    first: Decimal,
+    last: Decimal,
+    unit: str,
+    end: int,
 ) -> Quantity:
     """A quantity with the bounds that the words before it and, if it runs to the match's end, after it set."""
     whole = end == m.end()
@@ -283,9 +294,14 @@ def _join(text: str, folded: str, a: Quantity, b: Quantity) -> Quantity | None:
         if a.low is None or a.low != a.high:
             return None
         sign = 1 if base["up"] else -1
-        low, high = (None if x is None else a.low + sign * x for x in ((b.low, b.high) if sign > 0 else (b.high, b.low)))
+        low, high = (
+            None if x is None else a.low + sign * x
+            for x in ((b.low, b.high) if sign > 0 else (b.high, b.low))
+        )
         return Quantity(text[start : b.end], start, b.end, low, high, b.unit, "level", b.approximate)
-    if p.JOIN_TARGET.match(gap) and (from_word or a.change != "level" or len(gap.lstrip("的")) > 1 or a.text[0] in "由从在"):
+    if p.JOIN_TARGET.match(gap) and (
+        from_word or a.change != "level" or len(gap.lstrip("的")) > 1 or a.text[0] in "由从在"
+    ):
         return replace(b, text=text[start : b.end], start=start, change="level")
     return None
 
