@@ -14,7 +14,18 @@ from kb.model import Force
 Status = Literal["satisfied", "partial", "missing", "conflict", "not_applicable"]
 GAPS: tuple[Status, ...] = ("partial", "missing", "conflict")
 
-PassageKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "text_box"]
+PassageKind = Literal[
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_row",
+    "footnote",
+    "text_box",
+    "addressees",
+    "attachment_list",
+    "signature",
+]
+"""The last three are no text of the plan: 主送, the list of 附件, and 落款, 成文日期 and 抄送."""
 Polarity = Literal["affirmed", "tentative", "negated", "postponed", "intent", "past", "restated", "late", "below"]
 """How a passage speaks of an element. Only ``affirmed`` can satisfy a must; ``tentative`` (力争, 探索) a should or
 aim; ``negated``, ``postponed``, ``late`` and ``below`` contradict; ``intent``, ``past``, ``restated`` are no evidence."""
@@ -27,7 +38,8 @@ class Passage:
     ``text`` is plain text without markup. A table row reads ``表头：单元格；表头：单元格`` and keeps its
     ``cells`` as (header, cell) pairs. ``headings`` is the heading path above it, outermost first; for a list item
     ``lead`` is the sentence that introduces the list (``重点做好以下工作：``), for a row the table's caption.
-    ``line`` is the 1-based line in the file (paragraph number in .docx, with ``page`` set for .pdf).
+    ``line`` is the 1-based line in the file where it starts (paragraph number in .docx, page in .pdf, with ``page``
+    set); ``line_offsets`` are (offset in ``text``, line) pairs for the lines it was wrapped over.
     """
 
     text: str
@@ -37,6 +49,17 @@ class Passage:
     lead: str = ""
     cells: tuple[tuple[str, str], ...] = ()
     page: int | None = None
+    line_offsets: tuple[tuple[int, int], ...] = ()
+
+
+def line_at(passage: Passage, offset: int) -> int:
+    """The 1-based line on which the character at ``offset`` of a passage's text stands."""
+    line = passage.line
+    for start, number in passage.line_offsets:
+        if start > offset:
+            break
+        line = number
+    return line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,170 @@
+"""Plans in Markdown: CommonMark and tables, read into blocks with the line each starts on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.reading.blocks import Block, BlockKind, Document, Line, join, row_text, width
+from checker.reading.html_text import blocks_of_html
+from checker.reading.markdown_inline import lines_of
+from checker.reading.markdown_rules import parser
+from checker.reading.phrases import HEADING_LENGTH, is_phrase
+from checker.reading.text import unspace
+from checker.reading.wrapping import group, margin, rejoin
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def read_markdown(lines: list[str]) -> Document:
+    """Blocks of a Markdown text given as lines."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    wrapped_at = margin([Line(n, line.strip()) for n, line in enumerate(lines, 1)])
+    reader = _Reader(lines, wrapped_at)
+    reader.read(SyntaxTreeNode(parser().parse("\n".join(lines))).children, 0)
+    return Document(rejoin(reader.blocks, wrapped_at), warnings=reader.warnings)
+
+
+@dataclass(slots=True)
+class _Reader:
+    lines: list[str]
+    wrapped_at: int
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def read(self, nodes: list[SyntaxTreeNode], depth: int) -> None:
+        """Blocks of sibling nodes; ``depth`` is the nesting of the list they stand in."""
+        for n, node in enumerate(nodes):
+            following = nodes[n + 1].type if n + 1 < len(nodes) else ""
+            match node.type:
+                case "heading":
+                    self._heading(node)
+                case "paragraph":
+                    self._paragraph(node, "list_item" if depth else "paragraph", depth)
+                case "footnote":
+                    self._paragraph(node, "footnote", 0)
+                case "bullet_list" | "ordered_list":
+                    self._list(node, depth + 1, following)
+                case "table":
+                    self._table(node)
+                case "fence" | "code_block":
+                    self._fence(node)
+                case "html_block":
+                    self._html(node)
+                case _:
+                    self.read(node.children, depth)
+
+    def _inline(self, node: SyntaxTreeNode) -> list[Line]:
+        """Physical lines of the inline content of a heading, paragraph or cell."""
+        lines: list[Line] = []
+        for child in node.children:
+            if child.type == "inline" and child.token is not None and node.map is not None:
+                lines += lines_of(child.token.children or [], node.map[0] + 1, self.warnings)
+        return [
+            Line(line.number, unspace(line.text), line.indent, line.bold, broken=line.broken)
+            if " " in line.text
+            else line
+            for line in lines
+        ]
+
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        lines = self._inline(node)
+        if not lines:
+            return
+        text, offsets, bold = join(lines)
+        underlined = node.markup in ("-", "=")
+        if underlined and (len(lines) > 1 or len(text) > HEADING_LENGTH or not is_phrase(text)):
+            self.blocks += group(lines, self.wrapped_at, loose=True)  # a rule right below a paragraph
+            return
+        self.blocks.append(Block("heading", text, lines[0].number, offsets, level=int(node.tag[1:])))
+
+    def _paragraph(self, node: SyntaxTreeNode, kind: BlockKind, depth: int) -> None:
+        lines = self._inline(node)
+        if not lines:
+            return
+        if depth and (box := _TASK.match(lines[0].text)):
+            first = lines[0]
+            lines[0] = Line(
+                first.number, first.text[box.end() :], first.indent, max(first.bold - box.end(), 0)
+            )
+        for block in group([line for line in lines if line.text], self.wrapped_at, loose=True):
+            block.kind, block.depth = kind, depth
+            self.blocks.append(block)
+
+    def _list(self, node: SyntaxTreeNode, depth: int, following: str) -> None:
+        for item in node.children:
+            children = item.children
+            start = len(self.blocks)
+            if depth == 1 and self._heads_text(node, item, following):
+                self.read(children[:1], 0)
+                head = self.blocks[start]
+                mark = f"{item.info}{item.markup}"
+                head.text, head.bold = mark + head.text, head.bold and head.bold + len(mark)
+                head.offsets = tuple((at and at + len(mark), line) for at, line in head.offsets)
+                self.read(children[1:], 0)
+            else:
+                self.read(children, depth)
+
+    def _heads_text(self, node: SyntaxTreeNode, item: SyntaxTreeNode, following: str) -> bool:
+        """``1. 尽职免责`` with paragraphs below it is a numbered heading that Markdown takes for a list."""
+        if node.type != "ordered_list" or not item.children or item.children[0].type != "paragraph":
+            return False
+        below = [child.type for child in item.children[1:]] or (
+            [following] if len(node.children) == 1 else []
+        )
+        if not below or below[0] not in ("paragraph", "table", "bullet_list"):
+            return False
+        if below[0] == "bullet_list" and len(item.children) > 1:
+            return False
+        text = item.children[0].children[0].content
+        return len(text) <= HEADING_LENGTH and is_phrase(text)
+
+    def _table(self, node: SyntaxTreeNode) -> None:
+        rows = [row for part in node.children for row in part.children]
+        headers = [self._cell(cell) for cell in rows[0].children]
+        for row in rows[1:] or rows:
+            if row.map is None:
+                continue
+            texts = [self._cell(cell) for cell in row.children]
+            if row is not rows[0]:
+                texts += self._surplus(row.map[0], len(headers))
+            names = headers if row is not rows[0] else []
+            cells = tuple((names[n] if n < len(names) else "", text) for n, text in enumerate(texts))
+            self.blocks.append(Block("table_row", row_text(cells), row.map[0] + 1, cells=cells))
+
+    def _cell(self, cell: SyntaxTreeNode) -> str:
+        """Text of a cell; ``<br>`` stays a line end."""
+        lines: list[Line] = []
+        for child in cell.children:
+            if child.token is not None:
+                line = cell.map[0] + 1 if cell.map else 1
+                lines += lines_of(child.token.children or [], line, self.warnings)
+        return "\n".join(line.text for line in lines)
+
+    def _surplus(self, index: int, columns: int) -> list[str]:
+        """Cells beyond the header's columns, which the parser would drop."""
+        raw = self.lines[index].strip().lstrip(">").strip()
+        parts = _PIPE.split(raw.removeprefix("|"))
+        if raw.endswith("|") and not raw.endswith("\\|"):
+            parts = parts[:-1]
+        return [part.strip().replace("**", "") for part in parts[columns:] if part.strip()]
+
+    def _fence(self, node: SyntaxTreeNode) -> None:
+        if node.map is None:
+            return
+        first = node.map[0] + (2 if node.type == "fence" else 1)
+        for n, text in enumerate(node.content.split("\n"), first):
+            if text.strip():
+                self.blocks.append(Block("paragraph", text.strip(), n, last_width=width(text)))
+
+    def _html(self, node: SyntaxTreeNode) -> None:
+        first = node.map[0] + 1 if node.map else 1
+        if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
+            self.warnings.append(f"第{first}行：注释没有结束标记 -->，其后内容未读取")
+        self.blocks += blocks_of_html(node.content, first)

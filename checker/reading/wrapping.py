@@ -1,0 +1,111 @@
+"""Undo hard wrapping: which physical lines belong to one paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from checker.reading.blocks import Block, Line, glue, paragraph, width
+from checker.reading.numbering import label_of
+from checker.reading.parts import stands_alone
+from checker.reading.phrases import FINAL, HEADING_LENGTH, is_phrase
+
+_SLACK = 6
+"""Columns by which a wrapped line may fall short of the margin: a word or a mark that may not open a line."""
+_INDENT = 4
+_NARROWEST = 24
+"""No page is set narrower than this many columns; shorter lines that look alike are headings or list items."""
+
+
+def margin(lines: list[Line]) -> int:
+    """The column at which the text was wrapped, or 0 when every line is a paragraph of its own.
+
+    Wrapped text has most of its longest lines at one width; the widest such width is the margin.
+    """
+    widths = Counter(width(line.text) + line.indent for line in lines if line.text)
+    needed = max(3, sum(widths.values()) // 8)
+    for candidate in sorted(widths, reverse=True):
+        if candidate < _NARROWEST:
+            break
+        if sum(n for w, n in widths.items() if candidate - _SLACK <= w <= candidate) >= needed:
+            longer = sum(n for w, n in widths.items() if w > candidate + 2)
+            return candidate if longer <= needed // 3 else 0
+    return 0
+
+
+def _is_full(columns: int, wrapped_at: int, *, opening: bool) -> bool:
+    """Whether a line reaches the margin; an opening line may have lost its indent of two characters."""
+    slack = _SLACK + _INDENT if opening else _SLACK
+    return bool(wrapped_at) and wrapped_at - slack <= columns <= wrapped_at + 2
+
+
+def _opens_paragraph(line: Line) -> bool:
+    return label_of(line.text) is not None or stands_alone(line.text)
+
+
+def _is_heading_line(text: str) -> bool:
+    label = label_of(text)
+    return (
+        label is not None and len(text) - label.length <= HEADING_LENGTH and is_phrase(text[label.length :])
+    )
+
+
+def group(lines: list[Line], wrapped_at: int, *, loose: bool) -> list[Block]:
+    """Paragraphs in a run of lines without a blank one between them.
+
+    ``loose``: a line that ends short and unpunctuated still runs on, as Markdown has it; in plain text it ends
+    its paragraph.
+    """
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and _breaks(run[0], run[-1], line, wrapped_at, loose):
+            blocks.append(paragraph(run))
+            run = []
+        run.append(line)
+    if run:
+        blocks.append(paragraph(run))
+    return blocks
+
+
+def _breaks(first: Line, before: Line, line: Line, wrapped_at: int, loose: bool) -> bool:
+    full = _is_full(width(before.text) + before.indent, wrapped_at, opening=first is before)
+    full = full and (line.indent < 2 or line.indent <= before.indent != first.indent)
+    ended = before.text[-1:] in FINAL + "：:"
+    heading = first is before and _is_heading_line(before.text)
+    if full and not ended:  # 实行统 / 一、集中管理
+        return _opens_paragraph(line) and (heading or before.text.endswith("；") or stands_alone(line.text))
+    if _opens_paragraph(line) or stands_alone(before.text) or heading:
+        return True
+    if line.indent > before.indent + 1 or (ended and line.indent >= max(first.indent, _INDENT)):
+        return True
+    if loose:
+        return False
+    return not (full and first.indent > before.indent)
+
+
+def rejoin(blocks: list[Block], wrapped_at: int) -> list[Block]:
+    """Join paragraphs torn apart by a blank line or a page break: the first ends at the margin in mid-sentence."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last is not None and _is_torn(last, block, wrapped_at):
+            start = len(last.text) + len(glue(last.text, block.text))
+            last.text += glue(last.text, block.text) + block.text
+            last.offsets += tuple((start + at, line) for at, line in block.offsets or ((0, block.line),))
+            last.last_width = block.last_width
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_torn(last: Block, block: Block, wrapped_at: int) -> bool:
+    return (
+        last.kind in ("paragraph", "list_item", "footnote")
+        and block.kind == "paragraph"
+        and not block.bold
+        and _is_full(last.last_width, wrapped_at, opening=len(last.offsets) < 2)
+        and last.text[-1:] not in FINAL + "：:"
+        and label_of(block.text) is None
+        and not stands_alone(block.text)
+        and (block.indent <= last.indent or not block.indent)
+    )
