@@ -1,0 +1,108 @@
+"""Whom a requirement binds: by group, and by the notices its provisions stand in.
+
+Public: :func:`applies`, :func:`binds`, :func:`binding_sources`. Groups and scopes are data
+(``corpus/institutions.toml``); an institution whose province nothing tells is taken to be where a group asks.
+"""
+
+from __future__ import annotations
+
+from checker.institutions import known_name
+from checker.model import Institution
+from checker.registry import NATIONWIDE, Group, NoticeScope, registry
+
+
+def applies(institution: Institution, who: str, notices: tuple[str, ...]) -> tuple[bool, str]:
+    """Whether a requirement on group ``who`` with provisions in these notices binds the institution, and why.
+
+    It does when the group holds the institution and at least one of the notices binds it. The reason is
+    Chinese, without a full stop, fit for a report. Raises ValueError for an unknown group or notice.
+    """
+    group = _group(who)
+    scopes = [_scope(notice) for notice in dict.fromkeys(notices)]
+    binding = [scope for scope in scopes if binds(scope.id, institution)]
+    if not binding:
+        return False, _not_bound(institution, scopes)
+    mismatch = _mismatch(institution, group)
+    if mismatch:
+        return False, f"只约束{group.title}；{mismatch}"
+    reason = f"{'、'.join(scope.short for scope in binding)}约束{institution.name}"
+    if not institution.region and _asks_for_region((group, *_groups_of(binding)), institution):
+        reason += "；看不出它在哪个省，按在湖北处理，不在湖北的请写明 region"
+    return True, reason
+
+
+def binds(notice: str, institution: Institution) -> bool:
+    """Whether a notice binds the institution at all. Raises ValueError for an unknown notice."""
+    return any(_mismatch(institution, group) == "" for group in _groups_of([_scope(notice)]))
+
+
+def binding_sources(institution: Institution, clause_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Of these clauses, those in notices that bind the institution, in the same order."""
+    return tuple(clause for clause in clause_ids if binds(clause.partition("/")[0], institution))
+
+
+def _group(name: str) -> Group:
+    groups = registry().groups
+    if name not in groups:
+        raise ValueError(f"unknown group {name!r}: not in corpus/institutions.toml")
+    return groups[name]
+
+
+def _scope(notice: str) -> NoticeScope:
+    scopes = registry().notices
+    if notice not in scopes:
+        raise ValueError(f"unknown notice {notice!r}: its scope is not in corpus/institutions.toml")
+    return scopes[notice]
+
+
+def _groups_of(scopes: list[NoticeScope]) -> tuple[Group, ...]:
+    return tuple(_group(name) for scope in scopes for name in scope.groups)
+
+
+def _mismatch(institution: Institution, group: Group) -> str:
+    """Why a group doesn't hold the institution, as a clause with its name; empty when it does."""
+    if group.any_of:
+        parts = [_group(name) for name in group.any_of]
+        reasons = {part.id: _mismatch(institution, part) for part in parts}
+        if "" in reasons.values():
+            return ""
+        nearest = [reasons[part.id] for part in parts if institution.type in part.types]
+        return nearest[0] if nearest else next(iter(reasons.values()))
+    kind = registry().types[institution.type].title
+    if institution.type not in group.types:
+        return f"{institution.name}是{kind}"
+    if group.names and known_name(institution.name) not in group.names:
+        return f"{institution.name}不在其列"
+    return _elsewhere(institution, group)
+
+
+def _elsewhere(institution: Institution, group: Group) -> str:
+    """The mismatch of level and region, when there is one."""
+    wrong_level = bool(group.level) and institution.level != group.level
+    wrong_region = bool(group.region) and institution.region not in ("", group.region)
+    said = []
+    if wrong_level:
+        said.append(f"是{registry().levels[institution.level].title}")
+        said.append(group.because_level)
+    if wrong_region:
+        place = "" if institution.region == NATIONWIDE else f"在{institution.region}，"
+        said.append(f"{place}不在{group.region}")
+    return institution.name + "，".join(part for part in said if part) if said else ""
+
+
+def _not_bound(institution: Institution, scopes: list[NoticeScope]) -> str:
+    """Every notice's scope, and what the institution is instead, each said once."""
+    said = [f"{scope.short}只约束{scope.scope}" for scope in scopes]
+    why = [_mismatch(institution, group) for group in _groups_of(scopes)]
+    own_type = registry().types[institution.type].title
+    by_place = [reason for reason in why if reason != f"{institution.name}是{own_type}"]
+    return "，".join(said) + "；" + (by_place or why)[0] if said else "没有出处约束任何机构"
+
+
+def _asks_for_region(groups: tuple[Group, ...], institution: Institution) -> bool:
+    """Whether a group took the institution in only because its province isn't known."""
+    for group in groups:
+        parts = [_group(name) for name in group.any_of] or [group]
+        if any(part.region and institution.type in part.types for part in parts):
+            return True
+    return False
