@@ -1,0 +1,196 @@
+"""The catalogue (要求目录): what plans are checked for, as loaded from corpus/requirements.
+
+The files are data; this module holds their compiled form. Reading and proving them is in
+:mod:`checker.catalogue_files`, which runs once per change of the files and leaves its result in the cache.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from checker.evidence.cues import PolarityLexicon
+from checker.evidence.expressions import Expression, Pattern, parse_expression
+from checker.evidence.matching import Within
+from checker.model import Status
+from kb.errors import UserError
+from kb.model import Force
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A provision: clause id and the words of it that lay down the requirement, verbatim."""
+
+    clause: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitySpec:
+    """What a promised quantity must guarantee: ``op`` one of >= > <= < =, ``value`` in ``unit`` (BP, %, 元 …)."""
+
+    op: str
+    value: str
+    unit: str
+    change: str = ""
+    """``decrease``: a reduction by so much is the thing itself (价格下调60BP is a discount of 60BP)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSpec:
+    """One thing a plan must say. See docs/requirements.md for what each key means."""
+
+    name: str
+    says: tuple[Expression, ...]
+    about: tuple[tuple[Pattern, ...], ...] = ()
+    contrary: tuple[Expression, ...] = ()
+    within: Within = "sentence"
+    tentative_suffices: bool = False
+    quantity: QuantitySpec | None = None
+    quantity_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSpec:
+    """When something is due: one of ``on`` (a date), ``monthly_day``, ``after_quarter_months``."""
+
+    on: date | None = None
+    monthly_day: int | None = None
+    after_quarter_months: int | None = None
+    first: date | None = None
+    last: date | None = None
+    covers: str = ""
+    together_with: str = ""
+    reading: str = ""
+    shown_by_submission: bool = False
+    """The plan's own submission date (front matter ``submitted``) shows whether it is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the status it must get from this requirement alone."""
+
+    text: str
+    status: Status
+    line: int
+    submitted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a plan must say (要求), with where it comes from."""
+
+    id: str
+    topic: str
+    statement: str
+    force: Force
+    who: str
+    sources: tuple[SourceRef, ...]
+    elements: tuple[ElementSpec, ...]
+    deadline: DeadlineSpec | None
+    examples: tuple[Example, ...]
+    advice: str
+    not_checked: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All requirements in the order of the files, topics with their titles, and the polarity lexicon."""
+
+    requirements: tuple[Requirement, ...]
+    topics: dict[str, str]
+    lexicon: PolarityLexicon
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        """The requirement with this id. Raises UserError with the nearest ids."""
+        for requirement in self.requirements:
+            if requirement.id == requirement_id:
+                return requirement
+        from difflib import get_close_matches
+
+        near = get_close_matches(requirement_id, [r.id for r in self.requirements], 3, 0.4)
+        hint = f"您是不是要找：{'、'.join(near)}" if near else "用 policykb requirements 查看全部编号"
+        raise UserError(f"没有编号为“{requirement_id}”的要求", hint=hint)
+
+    def by_clause(self) -> dict[str, list[str]]:
+        """Clause id -> ids of the requirements that cite it."""
+        found: dict[str, list[str]] = {}
+        for requirement in self.requirements:
+            for source in requirement.sources:
+                cited = found.setdefault(source.clause, [])
+                if requirement.id not in cited:
+                    cited.append(requirement.id)
+        return found
+
+
+def build(compiled: Mapping[str, Any]) -> Catalogue:
+    """The catalogue from its compiled, already proven form (plain JSON data)."""
+    shared = {name: tuple(words) for name, words in compiled["concepts"].items()}
+    requirements: list[Requirement] = []
+    topics: dict[str, str] = {}
+    for file in compiled["files"]:
+        topics[file["topic"]] = file["title"]
+        concepts = shared | {name: tuple(words) for name, words in file["concepts"].items()}
+        requirements.extend(_requirement(raw, file, concepts) for raw in file["requirements"])
+    return Catalogue(tuple(requirements), topics, PolarityLexicon(compiled["polarity"]))
+
+
+def _requirement(
+    raw: Mapping[str, Any], file: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]
+) -> Requirement:
+    return Requirement(
+        id=raw["id"],
+        topic=file["topic"],
+        statement=raw["statement"],
+        force=raw["force"],
+        who=raw["who"],
+        sources=tuple(SourceRef(source["clause"], source["quote"]) for source in raw["sources"]),
+        elements=tuple(_element(element, concepts) for element in raw["elements"]),
+        deadline=_deadline(raw["deadline"]) if raw.get("deadline") else None,
+        examples=tuple(Example(**example) for example in raw["examples"]),
+        advice=raw.get("advice", ""),
+        not_checked=raw.get("not_checked", ""),
+        file=file["file"],
+        line=raw["line"],
+    )
+
+
+def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) -> ElementSpec:
+    about = tuple(
+        group for source in raw.get("about", ()) for group in parse_expression(source, concepts).groups
+    )
+    return ElementSpec(
+        name=raw["name"],
+        says=tuple(parse_expression(source, concepts) for source in raw.get("says", ())),
+        about=about,
+        contrary=tuple(parse_expression(source, concepts) for source in raw.get("contrary", ())),
+        within=raw.get("within", "sentence"),
+        tentative_suffices=raw.get("tentative_suffices", False),
+        quantity=QuantitySpec(**raw["quantity"]) if raw.get("quantity") else None,
+        quantity_of=raw.get("quantity_of", ""),
+    )
+
+
+def _deadline(raw: Mapping[str, Any]) -> DeadlineSpec:
+    values = dict(raw)
+    for key in ("on", "first", "last"):
+        if values.get(key):
+            values[key] = date.fromisoformat(values[key])
+    return DeadlineSpec(**values)
+
+
+@lru_cache(maxsize=1)
+def load_catalogue() -> Catalogue:
+    """The catalogue that ships with the program, proven once per change of its files.
+
+    Raises UserError (``file:line: what, what to do``) when a file is wrong.
+    """
+    from checker.catalogue_cache import compiled_catalogue
+
+    return build(json.loads(compiled_catalogue()))

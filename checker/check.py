@@ -1,0 +1,133 @@
+"""The whole check of one plan: whose it is, what binds it, what it says, what it lacks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.applicability import applies, binding_sources
+from checker.candidates import CandidateFinder
+from checker.catalogue import Catalogue, Requirement, load_catalogue
+from checker.evidence.amounts import describe
+from checker.institutions import find_in_title, resolve
+from checker.judge import Judgement, PlanJudge
+from checker.model import DueDate, Finding, Institution, Plan, Report, SourceQuote
+from kb.calendar import workday_on_or_before
+from kb.cite import cite
+from kb.errors import UserError
+
+
+def identify(
+    plan: Plan,
+    *,
+    institution: str | None = None,
+    type_name: str | None = None,
+    level: str | None = None,
+    region: str | None = None,
+) -> Institution:
+    """Whose plan it is: the arguments, failing them the front matter, failing that the title.
+
+    Raises UserError saying how to give it when it can't be told.
+    """
+    front = plan.front_matter
+    name = institution or front.get("institution") or find_in_title(plan.title)
+    if not name:
+        raise UserError(
+            "看不出这是哪家机构的方案",
+            hint="请用 --institution 写明机构名称，或在文件开头的 front matter 里写 institution: 机构名称",
+            place=plan.path,
+        )
+    try:
+        return resolve(
+            name,
+            type=type_name or front.get("type"),
+            level=level or front.get("level"),
+            region=region or front.get("region"),
+        )
+    except UserError as error:
+        if institution or error.place:
+            raise
+        raise UserError(error.what, hint=error.hint, place=plan.path) from None
+
+
+def check_plan(
+    plan: Plan, *, as_of: date, institution: Institution | None = None, catalogue: Catalogue | None = None
+) -> Report:
+    """Findings on ``plan`` for every requirement of the catalogue, in its order. ``as_of`` picks the next due date."""
+    catalogue = catalogue or load_catalogue()
+    who = institution or identify(plan)
+    judge = PlanJudge(plan, catalogue)
+    finder = CandidateFinder(judge.plan_text)
+    findings = tuple(
+        _finding(requirement, who, judge, finder, as_of) for requirement in catalogue.requirements
+    )
+    return Report(plan, who, findings)
+
+
+def _finding(
+    requirement: Requirement, who: Institution, judge: PlanJudge, finder: CandidateFinder, as_of: date
+) -> Finding:
+    clauses = tuple(source.clause for source in requirement.sources)
+    notices = tuple(dict.fromkeys(clause.partition("/")[0] for clause in clauses))
+    binds, why = applies(who, requirement.who, notices)
+    if not binds:
+        return _dressed(requirement, Judgement("not_applicable", why), (), clauses, None)
+    judgement = judge.judge(requirement)
+    candidates = finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
+    return _dressed(
+        requirement, judgement, candidates, binding_sources(who, clauses), _due(requirement, as_of)
+    )
+
+
+def _dressed(
+    requirement: Requirement,
+    judgement: Judgement,
+    candidates: tuple,  # type: ignore[type-arg]
+    clauses: tuple[str, ...],
+    deadline: DueDate | None,
+) -> Finding:
+    gap = judgement.status in ("partial", "missing", "conflict")
+    return Finding(
+        requirement=requirement.id,
+        topic=requirement.topic,
+        statement=requirement.statement,
+        force=requirement.force,
+        status=judgement.status,
+        reason=judgement.reason,
+        evidence=tuple(judgement.evidence),
+        missing=tuple(judgement.missing) if gap else (),
+        candidates=candidates,
+        sources=tuple(
+            SourceQuote(source.clause, cite(source.clause).citation, source.quote)
+            for source in requirement.sources
+            if source.clause in clauses
+        ),
+        deadline=deadline,
+        advice=_advice(requirement, judgement) if gap else "",
+        not_checked=requirement.not_checked,
+    )
+
+
+def _advice(requirement: Requirement, judgement: Judgement) -> str:
+    advice = requirement.advice or f"请写明：{requirement.statement}。"
+    if judgement.status == "conflict":
+        return f"请改正与条款相反的表述。{advice}"
+    if judgement.status == "partial" and judgement.missing:
+        return f"请补充：{'、'.join(judgement.missing)}。{advice}"
+    return advice
+
+
+def _due(requirement: Requirement, as_of: date) -> DueDate | None:
+    """The deadline of the requirement: the next occurrence on or after ``as_of``, else the last."""
+    from checker.deadlines import occurrences
+
+    spec = requirement.deadline
+    if spec is None:
+        return None
+    listed = occurrences(spec)
+    chosen = next((occurrence for occurrence in listed if occurrence.due >= as_of), listed[-1])
+    return DueDate(
+        due=chosen.due,
+        workday=workday_on_or_before(chosen.due),
+        recurrence="" if spec.on else describe(spec),
+        note=chosen.note,
+    )

@@ -1,0 +1,209 @@
+"""Numbers, dates and recurrences in the evidence against what the requirement holds them to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from checker.catalogue import DeadlineSpec, QuantitySpec
+from checker.evidence.elements import Hit
+from checker.evidence.units import PlanText, Unit
+from kb.text.dates import DateMention, find_dates, latest_date, latest_due, recurrence_is_at_least
+from kb.text.quantities import Quantity, find_quantities, guarantees
+
+Outcome = Literal["met", "open", "broken", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``open``: a number or date is given but does not settle it; ``unsaid``: none is given."""
+
+    outcome: Outcome
+    reason: str = ""
+    hit: Hit | None = None
+
+
+_ORDER: dict[Outcome, int] = {"broken": 0, "met": 1, "open": 2, "unsaid": 3}
+
+
+def compare_quantity(spec: QuantitySpec, hits: Sequence[Hit], plan_text: PlanText) -> Comparison:
+    """Whether what the hits promise guarantees ``spec``; one broken promise outweighs a kept one."""
+    best = Comparison("unsaid")
+    for hit in hits:
+        quantities = [q for q in _quantities_near(hit, plan_text) if q.unit == spec.unit]
+        comparison = _judge_quantities(spec, quantities, hit)
+        if _ORDER[comparison.outcome] < _ORDER[best.outcome]:
+            best = comparison
+    return best
+
+
+def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: Hit) -> Comparison:
+    wanted = f"{spec.op}{spec.value}{spec.unit}".replace(">=", "≥").replace("<=", "≤")
+    open_one: Quantity | None = None
+    met_one: Quantity | None = None
+    for quantity in quantities:
+        if spec.change and quantity.change == spec.change:
+            quantity = replace(quantity, change="level")
+        answer = guarantees(quantity, spec.op, Decimal(spec.value), spec.unit)
+        if answer == "no":
+            return Comparison("broken", f"“{quantity.text}”达不到{wanted}", hit)
+        if answer == "yes":
+            met_one = met_one or quantity
+        else:
+            open_one = open_one or quantity
+    if met_one:
+        return Comparison("met", f"“{met_one.text}”符合{wanted}", hit)
+    if open_one:
+        return Comparison("open", f"“{open_one.text}”不能保证{wanted}", hit)
+    return Comparison("unsaid")
+
+
+def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
+    """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
+    unit = hit.unit
+    found = find_quantities(unit.norm)
+    if found:
+        clauses = unit.clause_numbers
+        own = {clauses[start] for start, _ in hit.match.spans}
+        inside = [q for q in found if clauses[q.start] in own]
+        if inside:
+            return inside
+        after = [q for q in found if q.start >= hit.match.end]
+        return after or list(found)
+    for neighbour in _following(unit, plan_text):
+        found = find_quantities(neighbour.norm)
+        if found:
+            return list(found)
+    return []
+
+
+def _following(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
+    siblings = plan_text.units_of_passage[unit.passage_number]
+    place = siblings.index(unit)
+    yield from siblings[place + 1 : place + 2]
+
+
+def compare_deadline(
+    spec: DeadlineSpec,
+    hits: Sequence[Hit],
+    plan_text: PlanText,
+    *,
+    borrowed: Sequence[DateMention] = (),
+    default_year: int,
+) -> Comparison:
+    """Whether the dates near the hits keep ``spec``; ``borrowed`` are the dates of what it is filed together with."""
+    best = Comparison("unsaid")
+    for hit in hits:
+        mentions = dates_near(hit, plan_text)
+        if not mentions and any(word in hit.unit.norm for word in ("一并", "一同", "同时", "同步", "连同", "随", "附")):
+            mentions = list(borrowed)
+        comparison = _judge_dates(spec, mentions, hit, default_year)
+        if _ORDER[comparison.outcome] < _ORDER[best.outcome]:
+            best = comparison
+    return best
+
+
+def dates_near(hit: Hit, plan_text: PlanText) -> list[DateMention]:
+    """Dates of the hit's clause or the one before it; failing that of its sentence, heading or the next sentence."""
+    unit = hit.unit
+    found = list(find_dates(unit.norm))
+    if found:
+        clauses = unit.clause_numbers
+        own = {clauses[start] for start, _ in hit.match.spans}
+        inside = [m for m in found if clauses[m.start] in own]
+        if inside:
+            return inside
+        before = [m for m in found if m.end <= hit.match.start]
+        return before[-1:] or found
+    if unit.passage.headings:
+        found = list(find_dates(plan_text.folded(unit.passage.headings[-1])))
+    if not found:
+        for neighbour in _following(unit, plan_text):
+            found = list(find_dates(neighbour.norm))
+    return found
+
+
+def _judge_dates(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit, default_year: int) -> Comparison:
+    if spec.on is not None:
+        return _judge_one_off(spec.on, mentions, hit, default_year)
+    return _judge_recurrence(spec, mentions, hit)
+
+
+def _judge_one_off(due: date, mentions: Sequence[DateMention], hit: Hit, default_year: int) -> Comparison:
+    latest: list[tuple[date, DateMention]] = []
+    for mention in mentions:
+        if mention.every is None:
+            last = latest_date(mention, default_year=default_year)
+            if last is not None and mention.bound != "from":
+                latest.append((last, mention))
+    if not latest:
+        return Comparison("unsaid")
+    for last, mention in latest:
+        if last > due:
+            return Comparison("broken", f"“{mention.text}”晚于规定的{_chinese(due)}", hit)
+    return Comparison("met", f"“{latest[0][1].text}”不晚于{_chinese(due)}", hit)
+
+
+def _judge_recurrence(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit) -> Comparison:
+    every: Literal["month", "quarter"] = "month" if spec.monthly_day else "quarter"
+    recurring = [mention for mention in mentions if mention.every is not None]
+    if not recurring:
+        return Comparison("unsaid")
+    unsettled: DateMention | None = None
+    met: DateMention | None = None
+    for mention in recurring:
+        if not recurrence_is_at_least(mention, every):
+            return Comparison("broken", f"“{mention.text}”的频率低于规定", hit)
+        lateness = [_late(mention, period_end, due) for period_end, due in _periods(spec)]
+        if any(late is True for late in lateness):
+            return Comparison("broken", f"“{mention.text}”晚于规定的{describe(spec)}", hit)
+        if all(late is False for late in lateness):
+            met = met or mention
+        else:
+            unsettled = unsettled or mention
+    if met:
+        return Comparison("met", f"“{met.text}”不晚于{describe(spec)}", hit)
+    if unsettled:
+        return Comparison("open", f"“{unsettled.text}”没有写明{describe(spec)}", hit)
+    return Comparison("unsaid")
+
+
+def _late(mention: DateMention, period_end: date, due: date) -> bool | None:
+    last = latest_due(mention, period_end)
+    return None if last is None else last > due
+
+
+def _periods(spec: DeadlineSpec) -> list[tuple[date, date]]:
+    """(last day of the period covered, last admissible day) for every occurrence in the year."""
+    from datetime import timedelta
+
+    months = range(4, 13) if spec.monthly_day else (6, 9, 12)
+    pairs: list[tuple[date, date]] = []
+    for month in months:
+        following = date(2022 + month // 12, month % 12 + 1, 1)
+        if spec.monthly_day:
+            due = following.replace(day=spec.monthly_day)
+        else:
+            span = spec.after_quarter_months or 1
+            later = date(following.year, following.month, 1)
+            for _ in range(span):
+                later = date(later.year + later.month // 12, later.month % 12 + 1, 1)
+            due = later - timedelta(days=1)
+        pairs.append((following - timedelta(days=1), due))
+    return pairs
+
+
+def describe(spec: DeadlineSpec) -> str:
+    """The deadline in words."""
+    if spec.on:
+        return f"{_chinese(spec.on)}前"
+    if spec.monthly_day:
+        return f"每月{spec.monthly_day}日前"
+    return f"每季后{spec.after_quarter_months}个月内"
+
+
+def _chinese(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

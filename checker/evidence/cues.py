@@ -1,0 +1,99 @@
+"""The small words that decide how a sentence means its commitment, found once per plan.
+
+The words are data (corpus/lexicon/polarity.toml); this module finds them and removes look-alikes
+(不低于, 无还本续贷 …) and words that are part of longer ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.evidence.expressions import Pattern
+from checker.evidence.normal import normalise_word
+from checker.evidence.occurrences import Occurrences, Span
+from checker.evidence.units import Unit
+
+CUE_GAP = 8
+NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
+NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negating word at ``start:end`` of a unit's ``norm``."""
+
+    start: int
+    end: int
+    kind: NegationKind
+    states: bool
+    """尚未: says how things are, not what will be."""
+
+
+class PolarityLexicon:
+    """The cue words by category, compiled once and shared by all checks."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.groups = {name: tuple(_pattern(word) for word in listed) for name, listed in words.items()}
+        self.starts = {name: _plain(listed) for name, listed in words.items()}
+        self.states = frozenset(normalise_word(word) for word in words["state_negator"])
+
+
+def _pattern(word: str) -> Pattern:
+    parts = tuple((normalise_word(part),) for part in word.split("…"))
+    return Pattern(parts, (CUE_GAP,) * (len(parts) - 1))
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    """Words usable with str.startswith, longest first."""
+    return tuple(sorted((normalise_word(word) for word in words if "…" not in word), key=len, reverse=True))
+
+
+class Cues:
+    """Cue words of one plan."""
+
+    def __init__(self, occurrences: Occurrences, lexicon: PolarityLexicon) -> None:
+        self._occurrences = occurrences
+        self.lexicon = lexicon
+        self._negations: dict[int, list[Negation]] = {}
+
+    def spans(self, category: str, unit: Unit) -> list[Span]:
+        """Where words of ``category`` stand in ``unit``."""
+        return self._occurrences.group(self.lexicon.groups[category]).get(unit.number, [])
+
+    def any_between(self, category: str, unit: Unit, start: int, end: int) -> bool:
+        """Whether a word of ``category`` lies wholly within ``start:end``."""
+        return any(start <= first and last <= end for first, last in self.spans(category, unit))
+
+    def starts_with(self, category: str, text: str, place: int = 0) -> int:
+        """Length of the longest word of ``category`` that ``text`` has at ``place``; 0 for none."""
+        for word in self.lexicon.starts[category]:
+            if text.startswith(word, place):
+                return len(word)
+        return 0
+
+    def negations(self, unit: Unit) -> list[Negation]:
+        """The negating words of ``unit``, look-alikes and parts of longer words removed, in order."""
+        found = self._negations.get(unit.number)
+        if found is None:
+            found = self._find_negations(unit)
+            self._negations[unit.number] = found
+        return found
+
+    def _find_negations(self, unit: Unit) -> list[Negation]:
+        masked = self.spans("look_alike", unit)
+        found: list[tuple[int, int, NegationKind]] = []
+        for kind in NEGATIONS:
+            for start, end in self.spans(kind, unit):
+                if not any(first <= start and end <= last for first, last in masked):
+                    found.append((start, end, kind))
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        kept: list[Negation] = []
+        reach = -1
+        for start, end, kind in found:
+            if start < reach:
+                continue
+            reach = end
+            kept.append(Negation(start, end, kind, unit.norm[start:end] in self.lexicon.states))
+        return kept

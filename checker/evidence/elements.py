@@ -1,0 +1,167 @@
+"""What a plan says about one element of a requirement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checker.catalogue import ElementSpec
+from checker.evidence.cues import Cues
+from checker.evidence.expressions import Expression
+from checker.evidence.matching import Match, find_matches
+from checker.evidence.occurrences import Occurrences, words_in
+from checker.evidence.polarity import PolarityJudge, Verdict
+from checker.evidence.units import PlanText, Unit
+from checker.model import Polarity
+
+State = Literal["said", "weak", "contrary", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match with what it means. ``said_by_heading``: the words stand in the heading, ``unit`` carries them out."""
+
+    match: Match
+    polarity: Polarity
+    reason: str
+    states: bool = False
+
+    @property
+    def unit(self) -> Unit:
+        return self.match.unit
+
+
+@dataclass(slots=True)
+class ElementResult:
+    """Where one element stands: what affirms it, what contradicts it, what was seen and not taken."""
+
+    spec: ElementSpec
+    affirmed: list[Hit] = field(default_factory=list)
+    tentative: list[Hit] = field(default_factory=list)
+    contrary: list[Hit] = field(default_factory=list)
+    rejected: list[Hit] = field(default_factory=list)
+
+    @property
+    def state(self) -> State:
+        """``contrary`` wins, except that a mere 尚未 yields to a commitment elsewhere in the plan."""
+        positive = self.affirmed or self.tentative
+        if any(not hit.states for hit in self.contrary) or (self.contrary and not positive):
+            return "contrary"
+        if self.affirmed:
+            return "said"
+        return "weak" if self.tentative else "absent"
+
+
+class ElementReader:
+    """Reads elements in one plan."""
+
+    def __init__(self, plan_text: PlanText, occurrences: Occurrences, cues: Cues) -> None:
+        self.plan_text = plan_text
+        self.occurrences = occurrences
+        self.judge = PolarityJudge(plan_text, cues)
+        self.cues = cues
+
+    def read(self, spec: ElementSpec) -> ElementResult:
+        """All that the plan says about ``spec``."""
+        result = ElementResult(spec)
+        for expression in spec.says:
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._in_context(match.unit, spec):
+                    self._file(result, match, self.judge.judge(match))
+        for expression in spec.contrary:
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._in_context(match.unit, spec):
+                    verdict = self.judge.judge(match, terse=True)
+                    if verdict.polarity in ("affirmed", "tentative"):
+                        result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
+        if not (result.affirmed or result.contrary):
+            self._read_headings(result)
+        return _without_doubles(result)
+
+    def _file(self, result: ElementResult, match: Match, verdict: Verdict) -> None:
+        if verdict.polarity is None:
+            return
+        hit = Hit(match, verdict.polarity, verdict.reason, verdict.states)
+        if verdict.polarity == "affirmed":
+            result.affirmed.append(hit)
+        elif verdict.polarity == "tentative":
+            result.tentative.append(hit)
+        elif verdict.polarity in ("negated", "postponed"):
+            result.contrary.append(hit)
+        else:
+            result.rejected.append(hit)
+
+    def _in_context(self, unit: Unit, spec: ElementSpec) -> bool:
+        return all(self._speaks_of(unit, group) for group in spec.about)
+
+    def _speaks_of(self, unit: Unit, group: tuple) -> bool:  # type: ignore[type-arg]
+        """Whether the unit, its headings, its list's lead or a neighbouring sentence speaks of ``group``."""
+        spoken = self.occurrences.group(group)
+        if unit.number in spoken:
+            return True
+        passage = unit.passage
+        for text in (*passage.headings, passage.lead):
+            if text and words_in(self.plan_text.folded(text), group):
+                return True
+        if any(sibling.number in spoken for sibling in self.plan_text.units_of_passage[unit.passage_number]):
+            return True
+        before = self.plan_text.units[unit.number - 1] if unit.number else None
+        return (
+            before is not None
+            and before.passage.headings == passage.headings
+            and before.passage_number == unit.passage_number - 1
+            and before.number in spoken
+            and before.passage.kind == passage.kind
+        )
+
+    def _read_headings(self, result: ElementResult) -> None:
+        """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""
+        seen: set[str] = set()
+        for unit in self.plan_text.units:
+            heading = unit.passage.headings[-1] if unit.passage.headings else ""
+            for text in (heading, unit.passage.lead):
+                if not text or text in seen:
+                    continue
+                if not self._heading_says(text, result.spec, unit):
+                    seen.add(text)
+                    continue
+                if not self._concrete(unit):
+                    continue
+                match = Match(unit, ((0, min(2, len(unit.norm))),))
+                verdict = self.judge.judge_bare(match)
+                if verdict.polarity in ("affirmed", "tentative", "negated", "postponed"):
+                    self._file(result, match, verdict)
+                    seen.add(text)
+
+    def _heading_says(self, heading: str, spec: ElementSpec, unit: Unit) -> bool:
+        text = self.plan_text.folded(heading)
+        if self.judge.text_is_background(unit):
+            return False
+        return any(_all_in(text, expression) for expression in spec.says) and all(
+            words_in(text, group) or self._speaks_of(unit, group) for group in spec.about
+        ) and not any(_all_in(text, expression) for expression in spec.contrary)
+
+    def _concrete(self, unit: Unit) -> bool:
+        return bool(self.cues.spans("concrete", unit))
+
+
+def _all_in(text: str, expression: Expression) -> bool:
+    return all(words_in(text, group) for group in expression.groups) and not any(
+        words_in(text, group) for group in expression.excluded
+    )
+
+
+def _without_doubles(result: ElementResult) -> ElementResult:
+    """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
+    element in one clause and is also caught negated in another reading counts as it affirms it, unless the
+    negation is of the same words."""
+    for name in ("affirmed", "tentative", "contrary", "rejected"):
+        hits: list[Hit] = getattr(result, name)
+        kept: dict[int, Hit] = {}
+        for hit in hits:
+            kept.setdefault(hit.unit.number, hit)
+        setattr(result, name, list(kept.values()))
+    taken = {hit.unit.number for hit in (*result.affirmed, *result.contrary)}
+    result.rejected = [hit for hit in result.rejected if hit.unit.number not in taken]
+    result.tentative = [hit for hit in result.tentative if hit.unit.number not in taken]
+    return result

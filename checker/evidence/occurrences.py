@@ -1,0 +1,108 @@
+"""Where words occur in a plan: each word is looked up once in the whole text, whatever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.evidence.expressions import Pattern
+from checker.evidence.units import PlanText
+
+Span = tuple[int, int]
+
+
+class Occurrences:
+    """Finds words and patterns in one plan, and remembers what it found."""
+
+    def __init__(self, plan_text: PlanText) -> None:
+        self.plan_text = plan_text
+        self._words: dict[str, dict[int, list[Span]]] = {}
+        self._patterns: dict[Pattern, dict[int, list[Span]]] = {}
+        self._groups: dict[tuple[Pattern, ...], dict[int, list[Span]]] = {}
+
+    def word(self, word: str) -> dict[int, list[Span]]:
+        """Unit number -> spans of ``word`` in that unit's ``norm``."""
+        found = self._words.get(word)
+        if found is None:
+            found = {}
+            joined = self.plan_text.joined
+            place = joined.find(word)
+            while place >= 0:
+                unit, offset = self.plan_text.unit_at(place)
+                found.setdefault(unit.number, []).append((offset, offset + len(word)))
+                place = joined.find(word, place + 1)
+            self._words[word] = found
+        return found
+
+    def pattern(self, pattern: Pattern) -> dict[int, list[Span]]:
+        """Unit number -> spans of ``pattern``, from its first part to its last."""
+        found = self._patterns.get(pattern)
+        if found is None:
+            found = self._any(pattern.parts[0])
+            for part, gap in zip(pattern.parts[1:], pattern.gaps, strict=True):
+                if not found:
+                    break
+                found = self._followed(found, self._any(part), gap)
+            self._patterns[pattern] = found
+        return found
+
+    def group(self, group: tuple[Pattern, ...]) -> dict[int, list[Span]]:
+        """Unit number -> sorted spans of any of the alternatives, longest first where they start together."""
+        found = self._groups.get(group)
+        if found is None:
+            found = _union(self.pattern(pattern) for pattern in group)
+            self._groups[group] = found
+        return found
+
+    def _any(self, words: tuple[str, ...]) -> dict[int, list[Span]]:
+        return _union(self.word(word) for word in words)
+
+    def _followed(
+        self, first: dict[int, list[Span]], then: dict[int, list[Span]], gap: int
+    ) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = {}
+        for number, spans in first.items():
+            followers = then.get(number)
+            if not followers:
+                continue
+            unit = self.plan_text.units[number]
+            clauses = unit.clause_numbers
+            for start, end in spans:
+                for next_start, next_end in followers:
+                    if 0 <= next_start - end <= gap and (gap == 0 or clauses[start] == clauses[next_start]):
+                        found.setdefault(number, []).append((start, next_end))
+                        break
+        return found
+
+
+def _union(parts: Iterable[dict[int, list[Span]]]) -> dict[int, list[Span]]:
+    merged: dict[int, list[Span]] = {}
+    for part in parts:
+        for number, spans in part.items():
+            merged.setdefault(number, []).extend(spans)
+    for number, spans in merged.items():
+        merged[number] = sorted(set(spans), key=lambda span: (span[0], -span[1]))
+    return merged
+
+
+def words_in(text: str, group: tuple[Pattern, ...]) -> bool:
+    """Whether a short normalised text (a heading, a lead) contains one of the alternatives."""
+    return any(_pattern_in(text, pattern) for pattern in group)
+
+
+def _pattern_in(text: str, pattern: Pattern) -> bool:
+    ends = {place + len(word) for word in pattern.parts[0] for place in _places(text, word)}
+    for part, gap in zip(pattern.parts[1:], pattern.gaps, strict=True):
+        ends = {
+            place + len(word)
+            for word in part
+            for place in _places(text, word)
+            if any(0 <= place - end <= gap for end in ends)
+        }
+    return bool(ends)
+
+
+def _places(text: str, word: str) -> Iterable[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)

@@ -1,0 +1,411 @@
+"""How a sentence means the commitment it names: affirmed, tentative, negated, postponed, or no commitment at all.
+
+The order of the questions matters. Words that somebody else said, or that tell of the past, are looked at before
+negations (去年未开展 is history, not a refusal); negations before attitudes (暂不研究); and only what is left may
+affirm. Every answer carries a reason in Chinese, because a person has to be able to disagree with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.evidence.cues import Cues, Negation
+from checker.evidence.matching import Match
+from checker.evidence.units import PlanText, Unit
+from checker.model import Polarity
+
+FAR = 28
+"""A negation governs what begins within so many characters after it, in its own comma-clause."""
+_REMAINDER = re.compile(
+    r"^(?:此|该|上述|相关|有关|这|本)?(?:项|类|款)?(?:工作|业务|产品|措施|制度|机制|安排|做法|政策|事宜|事项|要求|条款|内容|渠道|平台|清单|计划|方案|细则)?"
+    r"(?:了|的?意向|(?:直)?至.*|到.*|执行|为宜)?[）。；！]?$"
+)
+_TOPIC = re.compile(
+    r"^(?:但是|但|不过|然而|目前|现阶段|当前|今年|本年度|本年|年内|暂时|近期|我行|本行|我部|总行|分行|我公司|本公司|我社|均|都|一律|也|仍|还|则|故|原则上|"
+    r"上述(?:工作|业务|产品|事项)?|该(?:项|类)?(?:工作|业务|产品|事项)?|此(?:项|类)?(?:工作|业务|产品)?|相关(?:工作|业务|产品)?|因[^，。；]{0,14}|受[^，。；]{0,14}影响|经研究|综合考虑|2022年|上半年|下半年)*"
+)
+_COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
+_RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``polarity`` None: the match is no evidence either way and not worth showing."""
+
+    polarity: Polarity | None
+    reason: str = ""
+    states: bool = False
+    """A negation that only states how things are now (尚未)."""
+
+
+class PolarityJudge:
+    """Judges the matches of one plan."""
+
+    def __init__(self, plan_text: PlanText, cues: Cues) -> None:
+        self.plan_text = plan_text
+        self.cues = cues
+
+    def judge(self, match: Match, *, terse: bool = False) -> Verdict:
+        """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it."""
+        for question in (self._said_by_others, self._about_the_past, self._negation, self._left_open):
+            verdict = question(match)
+            if verdict is not None:
+                return verdict
+        if not terse and not self._acts(match):
+            return Verdict("intent", "只提到名称，没有写明要做什么")
+        if self._is_tentative(match):
+            return Verdict("tentative", "只是争取、探索或鼓励性的表述")
+        return Verdict("affirmed")
+
+    def judge_bare(self, match: Match) -> Verdict:
+        """The verdict on a sentence that carries out what its heading names, without naming it again."""
+        for piece in re.split(r"[，；。]", match.unit.norm)[:2]:
+            refused = self._bare_refusal(piece, match.unit)
+            if refused:
+                return refused
+        for question in (self._said_by_others, self._about_the_past, self._left_open):
+            verdict = question(match)
+            if verdict is not None:
+                return verdict
+        if any(not negation.states for negation in self.cues.negations(match.unit)):
+            return Verdict(None, "标题下的句子带有否定词，无法判定")
+        return Verdict("tentative" if self._is_tentative(match) else "affirmed")
+
+    def text_is_background(self, unit: Unit) -> bool:
+        """Whether the unit stands under a heading that reviews the past or quotes requirements."""
+        words = self.cues.lexicon.starts["background_heading"]
+        headings = unit.passage.headings[1:] or unit.passage.headings
+        return any(word in self.plan_text.folded(heading) for heading in headings for word in words)
+
+    # -- somebody else's words ------------------------------------------------------------------------------
+
+    def _said_by_others(self, match: Match) -> Verdict | None:
+        unit = match.unit
+        if self._quotes_regulator(unit.norm, unit, match.start) or self._lead_quotes_regulator(unit):
+            return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
+        return None
+
+    def _quotes_regulator(self, norm: str, unit: Unit, before: int) -> bool:
+        """A regulator as subject, then 要求/明确/…, then the match, with no own voice between."""
+        for start, end in self.cues.spans("regulator", unit):
+            if end > before:
+                break
+            clause_start, clause_end = unit.clause_range(start)
+            if start - clause_start > 14:
+                continue
+            prefix = norm[max(clause_start, start - 14) : start]
+            if any(prefix.find(word) >= 0 for word in self.cues.lexicon.starts["according_to"]):
+                continue
+            for said_start, said_end in self.cues.spans("said", unit):
+                if said_start < end or said_start - end > 14 or said_end > before or said_start >= clause_end:
+                    continue
+                after = norm[said_end : said_end + 1]
+                if after in ("的", "、", "和", "与", "及", "内", "。"):
+                    continue
+                # 监管要求、政策要求 as a noun at a clause's end governs nothing unless it is the sentence's subject
+                if after in ("，", "") and clause_start > 0:
+                    continue
+                voices = [s for s, _ in self.cues.spans("own_voice", unit) if said_end <= s < before]
+                adopted = any(s >= said_end for s, _ in self.cues.spans("own_voice", unit))
+                if not voices and not (adopted and self._adopts(norm, said_end)):
+                    return True
+        return False
+
+    @staticmethod
+    def _adopts(norm: str, place: int) -> bool:
+        return bool(re.search(r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)", norm[place:]))
+
+    def _lead_quotes_regulator(self, unit: Unit) -> bool:
+        lead = self.plan_text.folded(unit.passage.lead) if unit.passage.lead else ""
+        if not lead or self.cues.starts_with("according_to", lead):
+            return False
+        return bool(
+            re.search(r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^，。；]{0,14}(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$", lead)
+        ) and not any(word in lead for word in self.cues.lexicon.starts["own_voice"])
+
+    # -- the past -------------------------------------------------------------------------------------------
+
+    def _about_the_past(self, match: Match) -> Verdict | None:
+        unit, norm = match.unit, match.unit.norm
+        under_background = self.text_is_background(unit)
+        past = [start for start, _ in self.cues.spans("past_time", unit) if start < match.end]
+        forward = [start for start, _ in self.cues.spans("forward", unit)]
+        if under_background and not [start for start in forward if start < match.end]:
+            return Verdict("past", "写在工作回顾、现状或文件要求部分，不是本方案的安排")
+        if self._describes_problem(match):
+            return Verdict("past", "是对存在问题的描述，不是安排")
+        if not past:
+            return None
+        anchor = past[-1]
+        if any(anchor < start < match.end for start in forward):
+            return None
+        clause_end = unit.clause_range(match.end - 1)[1]
+        sets_the_time = anchor - unit.clause_range(anchor)[0] <= 3 and not _COMPARED.search(norm[anchor : match.end])
+        if not sets_the_time and not any(
+            anchor < start <= clause_end for start, _ in self.cues.spans("perfective", unit)
+        ):
+            return None
+        carried = [start for start, _ in self.cues.spans("carry_on", unit) if start >= match.end]
+        if carried and carried[0] - match.end < 40:
+            return None
+        return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
+
+    def _describes_problem(self, match: Match) -> bool:
+        start, end = match.unit.clause_range(match.start)
+        inside = [span for span in self.cues.spans("problem", match.unit) if start <= span[0] and span[1] <= end]
+        if not inside:
+            return False
+        clause = match.unit.norm[start:end]
+        return not re.search(r"^(?:针对|对于?|围绕|聚焦|破解|解决|着力|切实|补齐|弥补|改进|改善)|问题，|(?:破解|解决|补齐|化解|缓解)", clause)
+
+    # -- negation -------------------------------------------------------------------------------------------
+
+    def _negation(self, match: Match) -> Verdict | None:
+        unit = match.unit
+        excluded = self._excepted(match)
+        if excluded is not None:
+            return excluded
+        governing: list[Negation] = []
+        # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
+        said_with_negation = any(
+            start <= negation.start and negation.end <= end
+            for negation in self.cues.negations(unit)
+            for start, end in match.spans
+        )
+        for negation in self.cues.negations(unit):
+            if any(start < negation.end and negation.start < end for start, end in match.spans):
+                continue
+            if said_with_negation and not any(0 <= start - negation.end <= 2 for start, _ in match.spans):
+                continue
+            reach = self._governs(match, negation)
+            if reach == "modifier":
+                return Verdict(None, "否定词只在修饰语里")
+            if reach == "yes":
+                governing.append(negation)
+        if not governing:
+            postponed = self._later_year(match) or self._taken_back(match)
+            return postponed
+        if len(governing) % 2 == 0:
+            return None
+        if all(negation.kind == "postponer" for negation in governing):
+            return Verdict("postponed", "推迟或暂缓办理")
+        if self._limited_to_unfit(unit, governing[0], match):
+            return Verdict(None, "只对不符合条件的情形作例外")
+        return Verdict("negated", "表示不做或取消", states=all(negation.states for negation in governing))
+
+    def _governs(self, match: Match, negation: Negation) -> str:
+        """``yes``, ``no``, or ``modifier`` when the match itself stands inside a negated relative clause."""
+        unit, norm = match.unit, match.unit.norm
+        clauses = unit.clause_numbers
+        in_clause = [span for span in match.spans if clauses[span[0]] == clauses[negation.start]]
+        if not in_clause:
+            return "no"
+        start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)
+        clause_end = unit.clause_range(negation.start)[1]
+        if negation.end <= start:
+            return self._governs_forward(match, negation, start, end)
+        if negation.start >= end:
+            return "yes" if self._governs_backward(unit, negation, clause_end) else "no"
+        following = [s for s, _ in in_clause if s >= negation.end]
+        distance = following[0] - negation.end if following else FAR
+        between = norm[negation.end : negation.end + distance]
+        if distance <= 6 and (not between or self._only_light(between)):
+            return "yes"
+        # 续贷暂停，办理…: object, stopper with nothing after it but a generic verb
+        return "yes" if self._governs_backward(unit, negation, clause_end) else "no"
+
+    def _governs_forward(self, match: Match, negation: Negation, start: int, end: int) -> str:
+        unit, norm = match.unit, match.unit.norm
+        between = norm[negation.end : start]
+        if len(between) > FAR:
+            return "no"
+        word = norm[negation.start : negation.end]
+        if (
+            len(word) == 1
+            and between
+            and not (
+                self.cues.starts_with("do_verb", between)
+                or self.cues.starts_with("light_verb", between)
+                or self.cues.starts_with("action", between)
+            )
+        ):
+            return "no"
+        if any(breaker in between for breaker in self.cues.lexicon.starts["scope_breaker"]):
+            return "no"
+        if _RELATIVE.search(between):
+            return "no"
+        verbs = self._verbs_in(between)
+        if len(verbs) >= 2 and verbs[0] == 0 and negation.kind in ("negator", "stopper"):
+            return "no"
+        if negation.kind == "stopper" and self._has_own_object(between, match, start):
+            return "no"
+        if "、" in between and re.search(r"、(?=.)", between) and self._verb_after_comma(between):
+            return "no"
+        after = norm[end : end + 3]
+        if after.startswith("的") and not re.match(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)", norm[end : end + 4]):
+            return "modifier"
+        return "yes"
+
+    def _has_own_object(self, between: str, match: Match, start: int) -> bool:
+        """取消纸质申请办理续贷: the stopper's object ends before a new verb that leads to the match."""
+        verbs = self._verbs_in(between)
+        return bool(verbs) and verbs[-1] > 1 and not self._only_light(between)
+
+    def _verb_after_comma(self, between: str) -> bool:
+        tail = between.rsplit("、", 1)[1]
+        return bool(self.cues.starts_with("action", tail)) if tail else False
+
+    def _governs_backward(self, unit: Unit, negation: Negation, clause_end: int) -> bool:
+        """The negated verb's object went before: 负面清单暂不制定, 续贷业务暂停办理."""
+        rest = unit.norm[negation.end : clause_end]
+        return self._is_bare(rest, negation)
+
+    def _is_bare(self, rest: str, negation: Negation) -> bool:
+        """Only generic verbs follow the negation: nothing else can be what is negated."""
+        if not rest.strip("。；！）"):
+            return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
+        place = 0
+        for _ in range(3):
+            step = self.cues.starts_with("do_verb", rest, place) or self.cues.starts_with("light_verb", rest, place)
+            if not step:
+                break
+            place += step
+        if place == 0 and negation.kind == "negator" and negation.end - negation.start == 1:
+            return False
+        return bool(_REMAINDER.match(rest[place:]))
+
+    def _only_light(self, between: str) -> bool:
+        place = 0
+        while place < len(between):
+            step = self.cues.starts_with("light_verb", between, place) or self.cues.starts_with("do_verb", between, place)
+            if not step:
+                return False
+            place += step
+        return True
+
+    def _verbs_in(self, between: str) -> list[int]:
+        """Offsets of action verbs, light ones left out."""
+        found: list[int] = []
+        place = 0
+        while place < len(between):
+            light = self.cues.starts_with("light_verb", between, place)
+            step = self.cues.starts_with("action", between, place)
+            if step >= 2 and step >= light:
+                found.append(place)
+                place += step
+            else:
+                place += max(light, 1)
+        return found
+
+    def _excepted(self, match: Match) -> Verdict | None:
+        """除…外: what stands between is left out, unless 还/也/同时 adds to it."""
+        unit, norm = match.unit, match.unit.norm
+        start, end = unit.clause_range(match.start)
+        found = re.search(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)", norm[start:end])
+        if found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
+            if re.match(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)", norm[start + found.end() :]):
+                return None
+            return Verdict("negated", "被“除……外”排除在外")
+        if re.match(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)", norm[match.end :]):
+            return Verdict("negated", "被排除在外")
+        return None
+
+    def _limited_to_unfit(self, unit: Unit, negation: Negation, match: Match) -> bool:
+        start, _ = unit.clause_range(negation.start)
+        begin = max(0, start - 30) if start and unit.norm[start - 1] == "，" else start
+        return any(begin <= first <= negation.end + 12 for first, _ in self.cues.spans("exception", unit))
+
+    def _later_year(self, match: Match) -> Verdict | None:
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        begin = start
+        if start > 1:  # 明年一季度，推出……: the time stands in the clause before
+            begin = unit.clause_range(start - 2)[0] if start - unit.clause_range(start - 2)[0] <= 14 else start
+        for first, last in self.cues.spans("later_year", unit):
+            if begin <= first and last <= end and not any(
+                word in unit.norm for word in ("今年", "2022年", "年内", "本年")
+            ):
+                return Verdict("postponed", "推迟到以后年度")
+        return None
+
+    def _taken_back(self, match: Match) -> Verdict | None:
+        """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
+        unit = match.unit
+        last_clause_end = unit.clause_range(match.end - 1)[1]
+        own_clause_start = unit.clause_range(match.end - 1)[0]
+        verbs = self._verbs_in(unit.norm[own_clause_start:last_clause_end])
+        rest = unit.norm[last_clause_end:]
+        pieces = [piece for piece in re.split(r"[，；。]", rest) if piece]
+        for piece in pieces[:2]:
+            verdict = self._bare_refusal(piece, unit)
+            if verdict:
+                return verdict
+        if pieces:
+            return None
+        siblings = self.plan_text.units_of_passage[unit.passage_number]
+        place = siblings.index(unit)
+        if place + 1 < len(siblings) and len(siblings[place + 1].norm) <= 24:
+            following = siblings[place + 1].norm
+            for piece in [piece for piece in re.split(r"[，；。]", following) if piece][:2]:
+                verdict = self._bare_refusal(piece, siblings[place + 1])
+                if verdict and not verbs:
+                    return verdict
+        return None
+
+    def _bare_refusal(self, piece: str, unit: Unit) -> Verdict | None:
+        topic = _TOPIC.match(piece)
+        text = piece[topic.end() :] if topic else piece
+        if any(word in piece for word in ("其他", "其余", "不符合", "除外")):
+            return None
+        for kind in ("postponer", "stopper", "negator"):
+            step = self.cues.starts_with(kind, text)
+            if not step or self.cues.starts_with("look_alike", text) > step:
+                continue
+            negation = Negation(0, step, kind, text[:step] in self.cues.lexicon.states)  # type: ignore[arg-type]
+            if self._is_bare(text[step:], negation):
+                if kind == "postponer":
+                    return Verdict("postponed", "推迟或暂缓办理")
+                return Verdict("negated", "随后表示不做", states=negation.states)
+        return None
+
+    # -- left open ------------------------------------------------------------------------------------------
+
+    def _left_open(self, match: Match) -> Verdict | None:
+        """Attitude and thought: in the match's own clause, or governing it from the clause before."""
+        unit = match.unit
+        clauses = unit.clause_numbers
+        own = {clauses[start] for start, _ in match.spans}
+        for category, reason in (("thought", "只说研究、择机或视情况"), ("attitude", "只是态度或认识，不是措施")):
+            for start, end in self.cues.spans(category, unit):
+                if any(first < end and start < last for first, last in match.spans):
+                    continue
+                if clauses[start] in own and (start < match.start or category == "thought"):
+                    if category == "attitude" and self._acts_between(unit, end, match):
+                        continue
+                    return Verdict("intent", reason)
+        return None
+
+    def _acts_between(self, unit: Unit, start: int, match: Match) -> bool:
+        """高度重视并切实推广…: an action verb of its own stands between the attitude and the match."""
+        between = unit.norm[start : match.start]
+        return bool(self._verbs_in(between)) or any(
+            breaker in between for breaker in ("，", "并", "同时", "；")
+        )
+
+    def _is_tentative(self, match: Match) -> bool:
+        unit = match.unit
+        clauses = unit.clause_numbers
+        own = {clauses[start] for start, _ in match.spans}
+        return any(
+            clauses[start] in own and start < match.end and not any(a < end and start < b for a, b in match.spans)
+            for start, end in self.cues.spans("tentative", unit)
+        )
+
+    def _acts(self, match: Match) -> bool:
+        """Whether the sentence does anything, and does not just say what the thing is (rows and labels are terse)."""
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        if any(start <= first and last <= end for first, last in self.cues.spans("descriptive", unit)):
+            return False
+        return unit.is_row or len(unit.norm) <= 16 or bool(self.cues.spans("action", unit))

@@ -1,0 +1,141 @@
+"""The plan cut into units: what can carry evidence, each a sentence, a list entry's sentence or a table row."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.evidence.normal import normalise
+from checker.model import Passage, Plan, line_at
+from kb.text.sentences import split_sentences
+
+BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
+_BOUNDARY = frozenset("，；。！？\n")
+_LONG_PARENTHESIS = 6
+"""A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
+
+
+@dataclass(eq=False)
+class Unit:
+    """One sentence of a passage, or one whole table row."""
+
+    number: int
+    passage: Passage
+    passage_number: int
+    text: str
+    """As written."""
+    line: int
+    norm: str
+    """Folded for matching; offsets below are into this."""
+    places: list[int] = field(repr=False)
+    """For each character of ``norm`` its offset in ``text``."""
+
+    @cached_property
+    def clause_numbers(self) -> list[int]:
+        """For each character of ``norm`` the number of the comma-clause it stands in."""
+        numbers: list[int] = []
+        clause = highest = 0
+        outer: list[int] = []
+        closing: dict[int, int] = {}
+        opened: list[int] = []
+        for place, char in enumerate(self.norm):
+            if char == "（":
+                opened.append(place)
+            elif char == "）" and opened:
+                closing[opened.pop()] = place
+        ends = {closing[start]: start for start in closing if closing[start] - start > _LONG_PARENTHESIS}
+        starts = set(ends.values())
+        for place, char in enumerate(self.norm):
+            if place in starts:
+                outer.append(clause)
+                highest += 1
+                clause = highest
+            numbers.append(clause)
+            if place in ends:
+                clause = outer.pop()
+            elif char in _BOUNDARY:
+                highest += 1
+                clause = highest
+        return numbers
+
+    def clause_range(self, place: int) -> tuple[int, int]:
+        """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
+        numbers = self.clause_numbers
+        number = numbers[place]
+        start = place
+        while start > 0 and numbers[start - 1] == number and self.norm[start - 1] not in _BOUNDARY:
+            start -= 1
+        end = place
+        while end < len(numbers) and numbers[end] == number and self.norm[end] not in _BOUNDARY:
+            end += 1
+        return start, end
+
+    @property
+    def heading(self) -> str:
+        """The heading path, outermost first."""
+        return " / ".join(self.passage.headings)
+
+    @cached_property
+    def is_row(self) -> bool:
+        return self.passage.kind == "table_row"
+
+
+@dataclass(eq=False)
+class PlanText:
+    """All units of a plan, with one normalised string over all of them for quick look-ups."""
+
+    plan: Plan
+    units: list[Unit]
+    joined: str
+    starts: list[int]
+
+    def unit_at(self, place: int) -> tuple[Unit, int]:
+        """The unit at ``place`` of ``joined`` and the offset in it."""
+        number = bisect_right(self.starts, place) - 1
+        return self.units[number], place - self.starts[number]
+
+    @cached_property
+    def units_of_passage(self) -> dict[int, list[Unit]]:
+        """Passage number -> its units in order."""
+        grouped: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            grouped.setdefault(unit.passage_number, []).append(unit)
+        return grouped
+
+    @cached_property
+    def context_norms(self) -> dict[str, str]:
+        """Heading or lead text as written -> normalised (each is asked for many times)."""
+        return {}
+
+    def folded(self, text: str) -> str:
+        """Normalised ``text``, remembered."""
+        known = self.context_norms
+        if text not in known:
+            known[text] = normalise(text)[0]
+        return known[text]
+
+
+def cut(plan: Plan) -> PlanText:
+    """Cut ``plan`` into units. Headings, attachment lists and signatures are none: they commit to nothing."""
+    units: list[Unit] = []
+    for passage_number, passage in enumerate(plan.passages):
+        if passage.kind not in BODY_KINDS:
+            continue
+        spans = [(0, len(passage.text))] if passage.kind == "table_row" else split_sentences(passage.text)
+        for start, end in spans:
+            text = passage.text[start:end].strip()
+            if not text:
+                continue
+            start += passage.text[start:end].index(text)
+            norm, places = normalise(text)
+            if norm:
+                units.append(
+                    Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
+                )
+    starts: list[int] = []
+    length = 0
+    for unit in units:
+        starts.append(length)
+        length += len(unit.norm) + 1
+    return PlanText(plan, units, "\n".join(unit.norm for unit in units), starts)
