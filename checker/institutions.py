@@ -5,8 +5,6 @@ Public: :func:`resolve`, :func:`find_in_title`, :func:`all_institutions`, :func:
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from checker.model import Institution
 from checker.naming import (
     Recognition,
@@ -181,6 +179,8 @@ def _refuse_what_is_no_institution(shown: str, text: str, found: Recognition | N
 
 
 def _unknown(shown: str) -> str:
+    from difflib import get_close_matches  # only needed for a mistake
+
     data = registry()
     text = normalise(shown)
     short = data.weak_aliases.get(text)
