@@ -1,0 +1,79 @@
+"""JSON for programs: schema ``policykb.check/1`` of the command line's contract, keys in its order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model import CheckResult, DueDate, Finding, Report
+from checker.report.options import Options
+from checker.report.texts import encodable
+
+SCHEMA = "policykb.check/1"
+
+
+def render(result: CheckResult, options: Options) -> str:
+    """The whole result; text of the plan verbatim."""
+    del options
+    return encodable(json.dumps(document(result), ensure_ascii=False, indent=2)) + "\n"
+
+
+def document(result: CheckResult) -> dict[str, Any]:
+    """The result as plain data, ready for ``json``."""
+    return {
+        "schema": SCHEMA,
+        "as_of": result.as_of.isoformat(),
+        "corpus": {"sha256": result.corpus_sha256},
+        "reports": [_report(report) for report in result.reports],
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    plan, institution = report.plan, report.institution
+    return {
+        "plan": {"path": plan.path, "title": plan.title, "sha256": plan.sha256},
+        "institution": {
+            "name": institution.name,
+            "type": institution.type,
+            "level": institution.level,
+            "region": institution.region,
+        },
+        "summary": report.counts(),
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "requirement": finding.requirement,
+        "topic": finding.topic,
+        "statement": finding.statement,
+        "force": finding.force,
+        "status": finding.status,
+        "reason": finding.reason,
+        "evidence": [
+            {
+                "line": e.line,
+                "heading": e.heading,
+                "text": e.text,
+                "polarity": e.polarity,
+                "element": e.element,
+                "page": e.page,
+            }
+            for e in finding.evidence
+        ],
+        "missing": list(finding.missing),
+        "candidates": [{"line": c.line, "text": c.text} for c in finding.candidates],
+        "sources": [{"clause": s.clause, "citation": s.citation, "quote": s.quote} for s in finding.sources],
+        "deadline": _deadline(finding.deadline) if finding.deadline else None,
+        "advice": finding.advice,
+    }
+
+
+def _deadline(deadline: DueDate) -> dict[str, Any]:
+    return {
+        "due": deadline.due.isoformat(),
+        "workday": deadline.workday.isoformat() if deadline.workday else None,
+        "recurrence": deadline.recurrence,
+        "note": deadline.note,
+    }

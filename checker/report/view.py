@@ -1,0 +1,151 @@
+"""What every format says of a report, put once: order, groups, places, summary sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model import GAPS, CheckResult, DueDate, Finding, Institution, Plan, Polarity, Report
+from checker.report.texts import one_line
+from checker.report.wording import (
+    FORCE_ORDER,
+    GAP_ORDER,
+    LEVEL_WORDS,
+    POLARITY_WORDS,
+    STATUS_WORDS,
+    TYPE_WORDS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of the plan, once however many elements they bear on; no ``remark`` on a plain commitment."""
+
+    place: str
+    text: str
+    elements: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings under one heading: a topic, or a reason why they do not apply."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def place(plan: Plan, line: int, page: int | None = None) -> str:
+    """``第12行``, ``第12段``, ``第3页``: where to look in the plan."""
+    if page is None:
+        return f"第{line}{plan.place_name}"
+    return f"第{page}页" + (f"第{line}{plan.place_name}" if plan.place_name != "页" else "")
+
+
+def quotations(plan: Plan, finding: Finding) -> list[Quotation]:
+    """The evidence in order of appearance, the same words merged over the elements they decide."""
+    merged: dict[tuple[int, int | None, str, str, Polarity], list[str]] = {}
+    for item in finding.evidence:
+        key = (item.line, item.page, item.heading, item.text, item.polarity)
+        merged.setdefault(key, []).append(item.element)
+    return [
+        Quotation(
+            place=place(plan, line, page) + (f"（{one_line(heading)}）" if heading else ""),
+            text=one_line(text),
+            elements=tuple(dict.fromkeys(one_line(e) for e in elements if e)),
+            remark="" if polarity == "affirmed" else POLARITY_WORDS.get(polarity, polarity),
+        )
+        for (line, page, heading, text, polarity), elements in merged.items()
+    ]
+
+
+def candidates(plan: Plan, finding: Finding) -> list[Quotation]:
+    """Passages close by that decide nothing; ``remark`` says why each was not taken."""
+    return [
+        Quotation(place(plan, c.line, c.page), one_line(c.text), (), one_line(c.reason))
+        for c in finding.candidates
+    ]
+
+
+def _by_topic(result: CheckResult, findings: Iterable[Finding]) -> list[Group]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.topic, []).append(finding)
+    return [Group(topic_title(result, topic), tuple(members)) for topic, members in groups.items()]
+
+
+def topic_title(result: CheckResult, topic: str) -> str:
+    """The topic's Chinese title; its id when the result carries none."""
+    return result.topic_titles.get(topic, topic)
+
+
+def gap_groups(result: CheckResult, report: Report) -> list[Group]:
+    """Gaps by topic in the catalogue's order; within a topic the gravest first."""
+
+    def gravity(finding: Finding) -> tuple[int, int]:
+        return GAP_ORDER.index(finding.status), FORCE_ORDER.index(finding.force)
+
+    groups = _by_topic(result, (f for f in report.findings if f.status in GAPS))
+    return [Group(group.title, tuple(sorted(group.findings, key=gravity))) for group in groups]
+
+
+def satisfied_groups(result: CheckResult, report: Report) -> list[Group]:
+    """What the plan meets, by topic in the catalogue's order."""
+    return _by_topic(result, (f for f in report.findings if f.status == "satisfied"))
+
+
+def applicable_groups(result: CheckResult, report: Report) -> list[Group]:
+    """Everything that binds the institution, by topic in the catalogue's order."""
+    return _by_topic(result, (f for f in report.findings if f.status != "not_applicable"))
+
+
+def reason_groups(report: Report) -> list[Group]:
+    """What does not apply, by the reason given; the commonest reason first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.status == "not_applicable":
+            groups.setdefault(one_line(finding.reason) or "未注明原因", []).append(finding)
+    ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))
+    return [Group(reason, tuple(members)) for reason, members in ordered]
+
+
+def institution_words(institution: Institution) -> str:
+    """Type, level and region in words, as far as known: ``国有大型商业银行，分支机构，湖北``."""
+    words = (
+        TYPE_WORDS.get(institution.type, institution.type),
+        LEVEL_WORDS.get(institution.level, institution.level),
+        institution.region,
+    )
+    return "，".join(one_line(word) for word in words if word)
+
+
+def counts_words(report: Report) -> str:
+    """``对照要求14项：满足4项，部分满足4项，缺失4项，冲突2项；另有3项不适用``."""
+    counts = report.counts()
+    inapplicable = counts.pop("not_applicable")
+    listed = "，".join(f"{word}{counts[s]}项" for s, word in STATUS_WORDS.items() if s in counts)
+    tail = f"；另有{inapplicable}项不适用" if inapplicable else ""
+    return f"对照要求{sum(counts.values())}项：{listed}{tail}"
+
+
+def institution_name(report: Report) -> str:
+    """The institution's name, fit to show."""
+    return one_line(report.institution.name) or "（未注明机构）"
+
+
+def plan_title(report: Report) -> str:
+    """The plan's title, or its path when it has none."""
+    return one_line(report.plan.title) or one_line(report.plan.path)
+
+
+def deadline_words(deadline: DueDate) -> str:
+    """``2022-05-15，此前最后一个工作日2022-05-13；每月15日前``."""
+    words = deadline.due.isoformat()
+    if deadline.workday and deadline.workday != deadline.due:
+        words += f"，此前最后一个工作日{deadline.workday.isoformat()}"
+    return "；".join([words, *(one_line(part) for part in (deadline.recurrence, deadline.note) if part)])
+
+
+def basis_words(result: CheckResult) -> str:
+    """What the check rests on: its date and the corpus (first twelve digits of the hash)."""
+    return f"检查基准日{result.as_of.isoformat()}，要求库{result.corpus_sha256[:12]}"
