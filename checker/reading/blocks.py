@@ -1,4 +1,4 @@
-"""What every reader delivers before headings, titles and lists are told apart: blocks of plain text with places."""
+"""What every reader delivers, before headings and lists are told apart: blocks of plain text with places."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """A heading, paragraph, list item, row or note as the file marks it, before the text itself is looked at."""
+    """A heading, paragraph, list item, row or note as the file marks it; its text isn't looked at yet."""
 
     kind: BlockKind
     text: str
@@ -72,7 +72,7 @@ def glue(before: str, after: str) -> str:
 
 
 def join(lines: Iterable[Line]) -> tuple[str, Offsets, int]:
-    """Join wrapped lines into running text. Returns text, (offset, line number) pairs, leading bold characters."""
+    """Join wrapped lines. Returns text, (offset, line number) pairs and the count of leading bold characters."""
     text, offsets, bold, broken = "", [], 0, False
     for line in lines:
         text += ("\n" if broken else glue(text, line.text)) if text else ""
@@ -102,7 +102,7 @@ def paragraph(lines: list[Line], kind: BlockKind = "paragraph") -> Block:
 
 
 def row_text(cells: Iterable[tuple[str, str]]) -> str:
-    """``表头：单元格；表头：单元格``: empty cells left out, no second stop after a cell that ends its own sentence."""
+    """``表头：单元格；表头：单元格``, without empty cells; a cell that ends in a stop gets no second one."""
     text = ""
     for header, cell in cells:
         if not cell:

@@ -25,7 +25,7 @@ _TOLERATED = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with ``\\n`` line ends and without invisible characters; ``damaged`` counts unreadable bytes (�)."""
+    """Text with ``\\n`` line ends and no invisible characters; ``damaged`` counts unreadable bytes (�)."""
 
     text: str
     encoding: str

@@ -1,7 +1,7 @@
 """The block of ``key: value`` lines between two ``---`` at the top of a plan: whose plan it is.
 
-A subset of YAML: one key a line, plain or quoted values, lists in brackets or as ``- `` lines, comments. Chinese
-colons and Chinese key names are accepted.
+A subset of YAML: one key a line, plain or quoted values, lists in brackets or as ``- `` lines, comments.
+Chinese colons and Chinese key names are accepted.
 """
 
 from __future__ import annotations

@@ -9,11 +9,17 @@ from checker.reading.blocks import Block, row_text
 
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)|<!|<\?")
 _INLINE = frozenset(
-    "a b strong i em u s del ins sub sup span font small big mark code kbd q cite abbr img input".split()
+    re.findall(
+        r"\w+",
+        "a b strong i em u s del ins sub sup span font small big mark code kbd q cite abbr img input",
+    )
 )
 _BREAKING = frozenset(
-    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 br hr blockquote pre center section article details summary"
-    " table thead tbody tfoot caption tr td th colgroup col html body head main header footer".split()
+    re.findall(
+        r"\w+",
+        "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 br hr blockquote pre center section article details"
+        " summary table thead tbody tfoot caption tr td th colgroup col html body head main header footer",
+    )
 )
 _SILENT = frozenset(("script", "style", "title"))
 

@@ -77,7 +77,7 @@ class _Reader:
         lines = self._inline(node)
         if not lines:
             return
-        text, offsets, bold = join(lines)
+        text, offsets, _ = join(lines)
         underlined = node.markup in ("-", "=")
         if underlined and (len(lines) > 1 or len(text) > HEADING_LENGTH or not is_phrase(text)):
             self.blocks += group(lines, self.wrapped_at, loose=True)  # a rule right below a paragraph

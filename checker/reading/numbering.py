@@ -1,4 +1,4 @@
-"""The numbering of official documents as plain text: 第一章, 一、, （一）, 1., （1）, ① and 1.1 (GB/T 9704—2012, 7.3.3)."""
+"""Numbering of official documents in plain text: 第一章, 一、, （一）, 1., （1） (GB/T 9704—2012, 7.3.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _CN = "一二三四五六七八九十百零〇两"
 
 _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("attachment", 0, re.compile(r"附\s*件\s*(?:[%s\d]{1,3}\s*(?=$|[：:\s])|$)[：:]?" % _CN)),
+    ("attachment", 0, re.compile(rf"附\s*件\s*(?:[{_CN}\d]{{1,3}}\s*(?=$|[：:\s])|$)[：:]?")),
     ("part", 10, re.compile(rf"第\s*[{_CN}\d]{{1,4}}\s*(?:编|部分)")),
     ("chapter", 20, re.compile(rf"第\s*[{_CN}\d]{{1,4}}\s*章")),
     ("section", 30, re.compile(rf"第\s*[{_CN}\d]{{1,4}}\s*节")),
@@ -26,7 +26,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A numbering label at the start of a line: its style, rank (smaller is further out) and length with space."""
+    """A label at the start of a line: its style, rank (smaller is further out) and length with space."""
 
     style: str
     rank: int

@@ -1,4 +1,4 @@
-"""The heading path: which headings a passage stands under, whatever mixture of marks and numbering a plan uses."""
+"""The heading path: what a passage stands under, whatever mixture of marks and numbering is used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class _Open:
     level: int
     """Heading level given by the file, 0 for a heading told by its numbering or bold type alone."""
     depth: int
-    """Comparable place among marked headings: a marked one a multiple of 100, an unmarked one just below its parent."""
+    """Place among marked headings: those are multiples of 100, an unmarked one is just below its parent."""
 
 
 @dataclass(slots=True)
@@ -50,8 +50,8 @@ class Outline:
 def _is_above(entry: _Open, style: str, rank: int | None, level: int) -> bool:
     """Whether an open heading is an ancestor of a new one.
 
-    The same style is a sibling; levels given by the file decide between two marked headings, numbering between
-    two numbered ones; a style not met before goes below.
+    The same style is a sibling; levels given by the file decide between two marked headings, numbering
+    between two numbered ones; a style not met before goes below.
     """
     if entry.level and level and entry.level != level:
         return entry.level < level

@@ -1,4 +1,4 @@
-"""Parts of an official document that are no text of the plan: addressees, attachment list, signature, date, 抄送.
+"""Parts of an official document that are no text of the plan: 主送, 附件, 落款, 成文日期, 抄送.
 
 The elements are those of GB/T 9704—2012 (7.3.2 主送机关, 7.3.4 附件说明, 7.3.5 发文机关署名, 7.4.1 抄送机关).
 """

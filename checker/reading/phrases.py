@@ -1,4 +1,4 @@
-"""Whether a line reads like a heading (优化完善尽职免责制度) or already says something (FTP优惠不低于50BP)."""
+"""Whether a line reads like a heading (优化尽职免责制度) or already says something (FTP优惠不低于50BP)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_phrase(text: str) -> bool:
 
 
 def is_title_like(text: str) -> bool:
-    """A short phrase that names a matter and promises nothing: no number but a year, no duty, no actor, no comma."""
+    """A short phrase that names a matter and promises nothing: no number, duty, actor or comma in it."""
     text = _YEAR.sub("", text.strip().rstrip("。"))
     return (
         0 < len(text) <= LEAD_LENGTH
@@ -37,7 +37,7 @@ def is_title_like(text: str) -> bool:
 
 
 def says_something(text: str) -> bool:
-    """Numbers, duties, negations or actors stand in it, so it counts as text when nothing follows below it."""
+    """Numbers, duties, negations or actors stand in it: it counts as text when nothing follows below it."""
     return bool(_SAYS.search(_YEAR.sub("", text)))
 
 
@@ -48,7 +48,7 @@ def lead_sentence(text: str) -> str:
 
 
 def introduces_list(text: str) -> str:
-    """The last sentence of ``text`` when it ends in a colon (``重点做好以下工作：``), else an empty string."""
+    """The last sentence of ``text`` when it ends in a colon (``做好以下工作：``), else an empty string."""
     text = text.rstrip()
     if not text.endswith(("：", ":")):
         return ""

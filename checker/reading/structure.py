@@ -1,40 +1,18 @@
-"""Blocks to passages: what is a heading, what stands under it, which list it belongs to, what is no text at all."""
+"""Blocks to passages: heading paths, lists with their leads, tables with their captions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model import Passage, PassageKind
 from checker.reading.blocks import Block, Document, Offsets
-from checker.reading.numbering import Label, label_of
+from checker.reading.headings import Entry, classify
+from checker.reading.numbering import label_of
 from checker.reading.outline import Outline
 from checker.reading.parts import is_contents_line
-from checker.reading.phrases import (
-    HEADING_LENGTH,
-    introduces_list,
-    is_phrase,
-    is_title_like,
-    lead_sentence,
-    says_something,
-)
+from checker.reading.phrases import introduces_list, is_phrase, is_title_like, lead_sentence
 from checker.reading.tail import mark_parts
 from checker.reading.titles import find_title
 
 _CAPTION_LENGTH = 60
-_MATTER_LENGTH = 20
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A block with what is known of it so far."""
-
-    block: Block
-    label: Label | None
-    kind: PassageKind
-    opens: bool = False
-    """Following passages stand under it, though it is text itself (a lead sentence on a line of its own)."""
-    titles: bool = False
-    """Belongs to the title of the plan: a heading nothing stands under."""
 
 
 def passages_of(document: Document) -> tuple[str, tuple[Passage, ...]]:
@@ -43,121 +21,14 @@ def passages_of(document: Document) -> tuple[str, tuple[Passage, ...]]:
     title, title_blocks = find_title(blocks)
     marks = mark_parts(blocks, title_blocks)
     entries = [
-        _Entry(block, label_of(block.text), marks.get(n, block.kind), titles=n in title_blocks)
+        Entry(block, label_of(block.text), marks.get(n, block.kind), titles=n in title_blocks)
         for n, block in enumerate(blocks)
     ]
-    _classify(entries)
+    classify(entries)
     return document.title or title, tuple(_assemble(entries))
 
 
-def _classify(entries: list[_Entry]) -> None:
-    """Decide which blocks are headings and which numbered lines are entries of a list."""
-    for n, entry in enumerate(entries):
-        if entry.titles:
-            entry.kind = "heading"
-        elif entry.kind == "heading":
-            entry.kind, entry.opens = _marked_heading(entry.block.text), True
-        elif entry.kind == "paragraph" and _is_heading_line(entry):
-            entry.kind = "heading"
-        elif entry.kind == "paragraph" and (_is_lone_lead(entry) or _names_matter(entry, entries[n + 1 :])):
-            entry.opens = n + 1 < len(entries) and _stands_under(entry, entries[n + 1])
-    for n, entry in enumerate(entries):
-        if entry.kind == "paragraph" and introduces_list(entry.block.text):
-            _take_list(entries, n)
-    for n, entry in enumerate(entries):
-        below = n + 1 < len(entries) and _stands_under(entry, entries[n + 1])
-        if entry.kind == "heading" and not entry.block.level and not entry.titles and not below:
-            body = entry.block.text[entry.label.length if entry.label else 0 :]
-            if says_something(body):
-                entry.kind = "paragraph"
-
-
-def _marked_heading(text: str) -> PassageKind:
-    """A whole sentence marked as heading is text, too: a promise isn't lost because it is set large."""
-    label = label_of(text)
-    body = text[label.length if label else 0 :]
-    return (
-        "heading"
-        if is_phrase(body.rstrip("。")) and (not body.endswith("。") or is_title_like(body))
-        else "paragraph"
-    )
-
-
-def _is_heading_line(entry: _Entry) -> bool:
-    block = entry.block
-    if entry.label is None:
-        return block.bold >= len(block.text) and len(block.text) <= HEADING_LENGTH and is_phrase(block.text)
-    body = block.text[entry.label.length :]
-    if entry.label.style == "attachment":
-        return len(body) <= HEADING_LENGTH and (not body or is_phrase(body))
-    return len(body) <= HEADING_LENGTH and is_phrase(body)
-
-
-def _is_lone_lead(entry: _Entry) -> bool:
-    if entry.label is None or not entry.block.text.endswith("。"):
-        return False
-    body = entry.block.text[entry.label.length : -1]
-    return len(body) <= HEADING_LENGTH and is_phrase(body) and not says_something(body)
-
-
-def _names_matter(entry: _Entry, below: list[_Entry]) -> bool:
-    """An unnumbered line like 工作目标 above a paragraph: a heading by its place, though nothing marks it."""
-    if entry.label is not None or not below or below[0].label is not None or below[0].kind != "paragraph":
-        return False
-    text = entry.block.text
-    return (
-        len(text) <= _MATTER_LENGTH
-        and is_title_like(text)
-        and text[-1] != "。"
-        and "。" in below[0].block.text
-    )
-
-
-def _stands_under(entry: _Entry, below: _Entry) -> bool:
-    """Whether the next block is text or a deeper heading of this one."""
-    if below.kind in ("signature", "attachment_list", "addressees") or below.titles:
-        return False
-    if below.label is not None and entry.label is not None and below.kind in ("heading", "paragraph"):
-        return below.label.rank > entry.label.rank
-    if below.kind == "heading" or (below.label is not None and below.label.rank < 70):
-        return bool(below.block.level and entry.block.level and below.block.level > entry.block.level)
-    return True
-
-
-def _take_list(entries: list[_Entry], lead: int) -> None:
-    """Numbered lines after ``…：`` are entries of its list when nothing stands under any of them."""
-    first = entries[lead + 1] if lead + 1 < len(entries) else None
-    if (
-        first is None
-        or first.label is None
-        or first.block.level
-        or first.kind not in ("heading", "paragraph")
-    ):
-        return
-    owner = entries[lead].label
-    if owner is not None and owner.rank >= first.label.rank:
-        return
-    run: list[_Entry] = []
-    for entry in entries[lead + 1 :]:
-        label = entry.label
-        if (
-            entry.titles
-            or entry.kind not in ("heading", "paragraph")
-            or (label and label.rank < first.label.rank)
-        ):
-            break
-        if label is None or label.style != first.label.style:
-            if label is not None:
-                return
-            break
-        run.append(entry)
-    if len(run) < 2:
-        return
-    for entry in run:
-        entry.kind, entry.opens = "list_item", False
-
-
-def _assemble(entries: list[_Entry]) -> list[Passage]:
+def _assemble(entries: list[Entry]) -> list[Passage]:
     """Passages with heading paths, leads and captions; lead sentences split off."""
     outline = Outline()
     passages: list[Passage] = []
@@ -191,7 +62,7 @@ def _assemble(entries: list[_Entry]) -> list[Passage]:
     return passages
 
 
-def _paragraph(entry: _Entry, outline: Outline) -> list[Passage]:
+def _paragraph(entry: Entry, outline: Outline) -> list[Passage]:
     block, label = entry.block, entry.label
     if label is not None and label.rank < 85:
         lead = lead_sentence(block.text)

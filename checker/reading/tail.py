@@ -1,4 +1,4 @@
-"""Find the parts around a plan's text: addressees at its head, attachment list, signature and copies at its end."""
+"""Find the parts around a plan's text: addressees above it, attachment list, signature and copies below."""
 
 from __future__ import annotations
 

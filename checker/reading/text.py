@@ -9,7 +9,7 @@ from checker.reading.blocks import Block, Document, Line
 from checker.reading.parts import is_contents_line, is_page_number
 from checker.reading.wrapping import group, margin, rejoin
 
-_BULLET = re.compile(r"(?:[•●○◆◇■□▪➢►▶✓√※]\s*|[-*–·]\s+)(?=\S)")
+_BULLET = re.compile(r"(?:[•●○◆◇■□▪➢►▶✓√※\uf000-\uf0ff]\s*|[-*–·]\s+)(?=\S)")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f])")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|```|\*\*\S.*\S\*\*")
 
@@ -27,7 +27,7 @@ def read_text(lines: list[str], *, first_line: int = 1) -> Document:
 
 
 def blocks_of_lines(physical: list[Line]) -> list[Block]:
-    """Paragraphs and bullets of physical lines; an empty line separates, unless a sentence runs on across it."""
+    """Paragraphs and bullets; an empty line parts them, unless a sentence runs on across it."""
     physical = [
         line for line in physical if not is_page_number(line.text) and not is_contents_line(line.text)
     ]

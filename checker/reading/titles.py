@@ -1,4 +1,4 @@
-"""The title of a plan: marked as such, the only heading of its level at the top, or the lines before the text."""
+"""The title of a plan: marked as such, the only heading of its level, or the lines before the text."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from checker.reading.parts import stands_alone
 from checker.reading.phrases import FINAL, HEADING_LENGTH, is_phrase
 
 _SLACK = 6
-"""Columns by which a wrapped line may fall short of the margin: a word or a mark that may not open a line."""
+"""Columns a wrapped line may fall short of the margin: a word or a mark that may not open a line."""
 _INDENT = 4
 _NARROWEST = 24
-"""No page is set narrower than this many columns; shorter lines that look alike are headings or list items."""
+"""No page is set narrower than this many columns; shorter lines of one width are headings or list items."""
 
 
 def margin(lines: list[Line]) -> int:
@@ -52,8 +52,8 @@ def _is_heading_line(text: str) -> bool:
 def group(lines: list[Line], wrapped_at: int, *, loose: bool) -> list[Block]:
     """Paragraphs in a run of lines without a blank one between them.
 
-    ``loose``: a line that ends short and unpunctuated still runs on, as Markdown has it; in plain text it ends
-    its paragraph.
+    ``loose``: a line that ends short and unpunctuated still runs on, as Markdown has it; in plain text it
+    ends its paragraph.
     """
     blocks: list[Block] = []
     run: list[Line] = []
@@ -84,7 +84,7 @@ def _breaks(first: Line, before: Line, line: Line, wrapped_at: int, loose: bool)
 
 
 def rejoin(blocks: list[Block], wrapped_at: int) -> list[Block]:
-    """Join paragraphs torn apart by a blank line or a page break: the first ends at the margin in mid-sentence."""
+    """Join paragraphs torn by a blank line or a page break: the first ends at the margin in mid-sentence."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None

@@ -1,0 +1,168 @@
+"""Plans in .docx: paragraphs, tables, text boxes and notes in the order they are read.
+
+Headers, footers, comments, deleted and hidden text are left out. A place is the number of the paragraph;
+empty ones are not counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.reading.blocks import Block, Document, Line, paragraph, width
+from checker.reading.docx_numbering import Numbering, read_numbering
+from checker.reading.docx_package import Element, Package, W, number, open_package, value
+from checker.reading.docx_styles import Style, heading_level, read_styles
+from checker.reading.docx_tables import read_table
+from checker.reading.docx_text import Content, content_of
+from checker.reading.encoding import clean
+from checker.reading.numbering import label_of
+from checker.reading.text import unspace
+from checker.reading.wrapping import group, margin, rejoin
+
+_CONTENTS = "Table of Contents"
+
+
+def read_docx(data: bytes, *, place: str) -> Document:
+    """Blocks of a Word file. Raises UserError when it is damaged or locked."""
+    package = open_package(data, place=place)
+    reader = _Reader(package, read_styles(package.styles), read_numbering(package.numbering))
+    body = package.document.find(f"{W}body")
+    if body is not None:
+        reader.read(body)
+    lines = [Line(block.line, block.text) for block in reader.blocks if block.kind == "paragraph"]
+    return Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=reader.warnings)
+
+
+@dataclass(slots=True)
+class _Reader:
+    package: Package
+    styles: dict[str | None, Style]
+    numbering: Numbering
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    count: int = 0
+    carried: list[Element] = field(default_factory=list)
+    """Paragraphs whose end was deleted: they run on into the next one."""
+
+    def read(self, parent: Element) -> None:
+        """Paragraphs and tables of a body, a cell or a content control."""
+        for element in parent:
+            match element.tag.removeprefix(W):
+                case "p":
+                    self._paragraph(element)
+                case "tbl":
+                    self.blocks += read_table(element, self._cell)
+                case "sdt":
+                    gallery = next((found.get(f"{W}val") for found in element.iter(f"{W}docPartGallery")), "")
+                    content = element.find(f"{W}sdtContent")
+                    if gallery != _CONTENTS and content is not None:
+                        self.read(content)
+                case "ins" | "moveTo" | "customXml" | "smartTag":
+                    self.read(element)
+                case "altChunk":
+                    self.warnings.append(f"第{self.count}段之后：嵌入的文档未读取")
+
+    def _cell(self, cell: Element) -> list[Block]:
+        outer, self.blocks = self.blocks, []
+        self.read(cell)
+        inner, self.blocks = self.blocks, outer
+        return inner
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.find(f"{W}pPr")
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if mark is not None and mark.find(f"{W}del") is not None:
+            self.carried.append(element)
+            return
+        parts, self.carried = [*self.carried, element], []
+        style = self.styles.get(value(properties, "pStyle"), self.styles[None])
+        content = content_of(parts[0], bold=style.bold)
+        for part in parts[1:]:
+            following = content_of(part, bold=style.bold)
+            content.add(following.lines[0][0], bool(following.lines[0][1]))
+            content.lines += following.lines[1:]
+            content.boxes += following.boxes
+            content.notes += following.notes
+        has_text = any(text.strip() for text, _ in content.lines)
+        self.count += has_text
+        if has_text and not style.is_contents:
+            self._text(content, properties, style)
+        self._warn(content)
+        self._extras(content)
+
+    def _text(self, content: Content, properties: Element | None, style: Style) -> None:
+        label, bullet, depth = self._label(properties, style)
+        lines = [_line(text, bold, self.count) for text, bold in content.lines]
+        lines = [line for line in lines if line.text]
+        if not lines:
+            return
+        level = heading_level(properties) or style.level
+        if label:
+            spaced = label + (" " if label[-1].isalnum() and label[-1].isascii() else "")
+            first = lines[0]
+            bold = len(spaced) + first.bold if first.bold else 0
+            lines[0] = Line(first.number, spaced + first.text, first.indent, bold)
+        if level or style.is_title:
+            block = paragraph(lines, "heading" if level else "paragraph")
+            block.level, block.title = level, style.is_title
+            self.blocks.append(block)
+            return
+        blocks = group(lines, margin(lines), loose=False)
+        if bullet or (label and label_of(lines[0].text) is None):
+            blocks[0].kind, blocks[0].depth = "list_item", depth + 1
+        for block in blocks:
+            block.last_width = width(block.text)
+        self.blocks += blocks
+
+    def _label(self, properties: Element | None, style: Style) -> tuple[str, bool, int]:
+        """Automatic number of a paragraph, whether it is a bullet, and its level."""
+        listed = properties.find(f"{W}numPr") if properties is not None else None
+        instance = value(listed, "numId") or style.numbering
+        depth = number(value(listed, "ilvl"), style.numbering_level)
+        if instance is None or instance == "0":
+            return "", False, 0
+        if depth is None:
+            depth = self.numbering.level_for_style(instance, value(properties, "pStyle"))
+        level = self.numbering.level(instance, depth)
+        label = self.numbering.next_label(instance, depth).strip()
+        return label, level is not None and level.format == "bullet", depth
+
+    def _warn(self, content: Content) -> None:
+        where = f"第{max(self.count, 1)}段"
+        if content.pictures:
+            self.warnings.append(f"{where}：图片未读取")
+        if content.struck:
+            self.warnings.append(f"{where}：加了删除线的文字未读取")
+        if content.hidden:
+            self.warnings.append(f"{where}：隐藏文字未读取")
+
+    def _extras(self, content: Content) -> None:
+        """Text boxes anchored in a paragraph and the notes it refers to, after it."""
+        for box in content.boxes:
+            for block in self._apart(box):
+                block.kind = "text_box" if block.kind in ("paragraph", "heading") else block.kind
+                self.blocks.append(block)
+        for kind, identifier in content.notes:
+            root = self.package.footnotes if kind == "footnote" else self.package.endnotes
+            for note in root if root is not None else ():
+                if note.get(f"{W}id") == identifier:
+                    text = "".join(block.text for block in self._apart(note))
+                    if text:
+                        self.blocks.append(Block("footnote", text, max(self.count, 1)))
+
+    def _apart(self, element: Element) -> list[Block]:
+        """Blocks of a box or note, all placed at the paragraph they belong to."""
+        here = self.count
+        blocks = self._cell(element)
+        self.count = here
+        for block in blocks:
+            block.line, block.offsets = max(here, 1), ()
+        return blocks
+
+
+def _line(text: str, bold: int, number: int) -> Line:
+    shown = clean(text).replace("\n", "").replace("\t", " ")
+    stripped = shown.strip()
+    lead = len(shown) - len(shown.lstrip())
+    stripped = unspace(stripped)
+    return Line(number, stripped, bold=max(0, min(bold - lead, len(stripped))))

@@ -1,0 +1,100 @@
+"""Plans in .pdf with a text layer: running heads and page numbers dropped, lines joined across pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+
+from checker.reading.blocks import Document, Line
+from checker.reading.encoding import clean
+from checker.reading.parts import is_page_number
+from checker.reading.text import blocks_of_lines, unspace
+from kb.errors import UserError
+
+_EDGE = 2
+"""Lines at the top and bottom of a page that may be a running head or foot."""
+_HAN = "[\u3000-\u9fff\uff00-\uffef]"
+_AUTOSPACE = re.compile(rf"(?<={_HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_HAN})")
+"""The gap a typesetter leaves between Chinese and Latin; it is no character of the text."""
+_MOST_PAGES = 500
+_FEWEST_CHARACTERS = 10
+"""Characters a page needs on average, or the file is a scan."""
+
+
+def read_pdf(data: bytes, *, place: str) -> Document:
+    """Blocks of a PDF; places are pages. Raises UserError when it is locked, damaged or a scan."""
+    pages = _pages(data, place)
+    if sum(len(line) for page in pages for line in page) < _FEWEST_CHARACTERS * len(pages):
+        raise UserError(
+            "PDF 没有文字层，可能是扫描件", hint="请先做文字识别（OCR），或提供 .docx 原稿", place=place
+        )
+    physical = [
+        Line(number, _AUTOSPACE.sub("", unspace(text)), page=number)
+        for number, page in enumerate(_without_running_heads(pages), 1)
+        for text in page
+    ]
+    blocks = blocks_of_lines(physical)
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page]
+    warnings = [f"第{'、'.join(empty)}页没有文字层，未读取"] if empty else []
+    return Document(blocks, place_name="页", warnings=warnings)
+
+
+def _pages(data: bytes, place: str) -> list[list[str]]:
+    """The text lines of each page."""
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise UserError(
+            "读取 PDF 需要另装组件", hint='请运行 pip install "policykb[pdf]"', place=place
+        ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UserError("PDF 有密码保护", hint="请去掉密码后另存再检查", place=place)
+        if len(reader.pages) > _MOST_PAGES:
+            raise UserError(f"PDF 超过 {_MOST_PAGES} 页", hint="请只保留方案正文", place=place)
+        texts = [page.extract_text() for page in reader.pages]
+    except UserError:
+        raise
+    except Exception as error:
+        # pypdf raises whatever a malformed file makes it run into
+        if type(error).__name__ == "DependencyError":
+            raise UserError("PDF 已加密，无法读取", hint="请去掉密码后另存再检查", place=place) from None
+        raise UserError("PDF 已损坏，打不开", hint="请重新导出 PDF，或提供 .docx 原稿", place=place) from None
+    if not texts:
+        raise UserError("PDF 没有页面", hint="请重新导出 PDF，或提供 .docx 原稿", place=place)
+    return [[line.strip() for line in clean(text).split("\n") if line.strip()] for text in texts]
+
+
+def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+    """Drop page numbers, and lines that return at the edge of most pages (the first one is kept)."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    running = {key for key, count in seen.items() if count > 1 and count * 2 > len(pages)}
+    kept: list[list[str]] = []
+    met: set[str] = set()
+    for page in pages:
+        lines: list[str] = []
+        for n, line in enumerate(page):
+            edge = n < _EDGE or n >= len(page) - _EDGE
+            if edge and (is_page_number(line) or re.fullmatch(r"\d{1,4}", line)):
+                continue
+            if edge and _key(line) in running:
+                again = _key(line) in met or page.count(line) > 1 or _key(line) != line
+                met.add(_key(line))
+                if again:
+                    continue
+            lines.append(line)
+        kept.append(lines)
+    return kept
+
+
+def _edges(page: list[str]) -> list[str]:
+    return page if len(page) <= 2 * _EDGE else page[:_EDGE] + page[-_EDGE:]
+
+
+def _key(line: str) -> str:
+    """The same running line on every page, whatever the page number in it."""
+    return re.sub(r"\d+", "#", line)
