@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.model import GAPS, CheckResult, DueDate, Finding, Institution, Plan, Polarity, Report
+from checker.registry import registry
 from checker.report.texts import one_line
 from checker.report.wording import (
     FORCE_ORDER,
     GAP_ORDER,
-    LEVEL_WORDS,
     POLARITY_WORDS,
     STATUS_WORDS,
-    TYPE_WORDS,
 )
 
 
@@ -110,10 +109,11 @@ def reason_groups(report: Report) -> list[Group]:
 
 
 def institution_words(institution: Institution) -> str:
-    """Type, level and region in words, as far as known: ``国有大型商业银行，分支机构，湖北``."""
+    """Type, level and region in words, as far as known: ``国有商业银行，分支机构，湖北``."""
+    types, levels = registry().types, registry().levels
     words = (
-        TYPE_WORDS.get(institution.type, institution.type),
-        LEVEL_WORDS.get(institution.level, institution.level),
+        types[institution.type].title if institution.type in types else institution.type,
+        levels[institution.level].title if institution.level in levels else institution.level,
         institution.region,
     )
     return "，".join(one_line(word) for word in words if word)

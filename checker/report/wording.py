@@ -50,19 +50,3 @@ POLARITY_WORDS: dict[Polarity, str] = {
     "late": "晚于时限",
     "below": "低于要求",
 }
-
-LEVEL_WORDS = {"head_office": "法人总部", "branch": "分支机构"}
-
-TYPE_WORDS = {
-    "development": "开发性银行",
-    "policy": "政策性银行",
-    "state_owned": "国有大型商业银行",
-    "postal": "邮政储蓄银行",
-    "joint_stock": "股份制商业银行",
-    "city_commercial": "城市商业银行",
-    "rural": "农村合作金融机构",
-    "private": "民营银行",
-    "village": "村镇银行",
-    "foreign": "外资银行",
-    "insurer": "保险机构",
-}

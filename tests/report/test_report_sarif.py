@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from report_sample import sample
-from sarif_kit.validate import validation_errors
+from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]
 
 from checker.model import GAPS
 from checker.report import render

@@ -105,7 +105,5 @@ def test_verbose_says_what_the_short_report_only_counts() -> None:
 
 def test_gaps_come_before_what_is_satisfied_and_the_summary_first() -> None:
     text = _render(1, Options())
-    assert text.startswith(
-        "中国工商银行湖北省分行（国有大型商业银行，分支机构，湖北）\n对照要求10项：满足2项"
-    )
+    assert text.startswith("中国工商银行湖北省分行（国有商业银行，分支机构，湖北）\n对照要求10项：满足2项")
     assert text.index("【尽职免责】待整改2项") < text.index("【满足】2项") < text.index("【不适用】3项")
