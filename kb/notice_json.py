@@ -32,7 +32,7 @@ def dump_notices(notices: tuple[Notice, ...]) -> bytes:
 
 
 def load_notices(data: bytes) -> tuple[Notice, ...]:
-    """What :func:`dump_notices` wrote; ValueError, TypeError, KeyError or IndexError when it is anything else."""
+    """What :func:`dump_notices` wrote; ValueError, TypeError, KeyError or IndexError for anything else."""
     return tuple(_notice(*values) for values in json.loads(data))
 
 

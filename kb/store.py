@@ -60,7 +60,7 @@ def cache_directory() -> Path:
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
-    """Write beside and move into place; False, and nothing left behind, when the directory cannot be written."""
+    """Write beside and move into place; False, and nothing left behind, when that is not possible."""
     beside = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

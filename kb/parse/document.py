@@ -31,8 +31,8 @@ def parse_text(
     """A notice read from one text of an official document.
 
     ``supplied`` gives metadata elements the text may lack; what the text says itself takes precedence.
-    ``layouts`` says for a form (by attachment number) how its scattered cells were arranged. Never fails on a text
-    that is not a notice: what cannot be told is left out.
+    ``layouts`` says for a form (by attachment number) how its scattered cells were arranged. Never fails on
+    a text that is not a notice: what cannot be told is left out.
     """
     lines = read_lines(text)
     main, attached = split_attachments(lines)
@@ -79,21 +79,23 @@ def _elements(head: Head, tail: Tail, addressees: str, supplied: Mapping[str, st
     elements = {name: Element(value, "text") for name, value in read.items() if value}
     for name, value in supplied.items():
         elements.setdefault(name, Element(value, "supplied"))
-    authority = _issuing_authority(elements)
+    authority = _issuing_authority(elements, head.masthead)
     if authority:
         elements["issuing_authority"] = authority
     return elements
 
 
-def _issuing_authority(elements: Mapping[str, Element]) -> Element | None:
-    """Who signed; else the name before 关于 in the title."""
+def _issuing_authority(elements: Mapping[str, Element], masthead: str) -> Element | None:
+    """Who signed; else the name on the masthead (某某机关文件), else the one before 关于 in the title."""
     if "signature" in elements:
         return elements["signature"]
     title = elements.get("title")
-    found = re.match(r"(.+?)(?:印发《|办公室关于|关于)", title.value) if title else None
-    if title and found and document_words().authority.search(found.group(1).split(" ")[0]):
-        return Element(found.group(1).strip(), title.basis)
-    return None
+    found = re.match(r"(.+?)(?:印发《|关于)", title.value) if title else None
+    name = found.group(1).strip() if found else ""
+    known = bool(name) and all(document_words().authority.fullmatch(part) for part in name.split(" "))
+    if masthead and not (known and len(name) >= len(masthead)):
+        return Element(masthead, "text")
+    return Element(name, title.basis) if title and known else None
 
 
 def _footnote(note: Note, sections: tuple[Section, ...], file: str) -> Footnote:

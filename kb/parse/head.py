@@ -14,7 +14,9 @@ from kb.parse.trace import Traced, join
 _YEAR = r"(?:19|20|１９|２０)[\d]{2}"
 DOCUMENT_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{1,14}}[〔﹝\[（(【]{_YEAR}[〕﹞\]）)】]第?\d+号")
 _ADDRESSEES_END = re.compile(r"[：:]$")
-_NOT_ADDRESSEES = re.compile(r"如下[：:]$|^附件|^附[：:]|。|^为|现将|现就|通知[：:]|本[通意办规]")
+_NOT_ADDRESSEES = re.compile(
+    r"(?:如下|以下.{0,6})[：:]$|^附件|^附[：:]|。|^为|现将|现就|通知[：:]|本[通意办规]"
+)
 _RUN_ON = 14
 """Addressees seldom take more than a dozen lines."""
 
@@ -26,6 +28,7 @@ class Head:
     title: str = ""
     headline: str = ""
     document_number: str = ""
+    masthead: str = ""
     addressees: str = ""
     length: int = 0
     lines: list[int] = field(default_factory=list)
@@ -38,7 +41,7 @@ def read_head(lines: list[Line]) -> Head:
     while at < len(lines):
         step = (
             _number(head, lines, at)
-            or _mark(lines, at)
+            or _mark(head, lines, at)
             or _addressees(head, lines, at)
             or _title(head, lines, at)
             or _other(head, lines, at)
@@ -61,6 +64,8 @@ def split_addressees(text: str) -> tuple[str, ...]:
 
 def _number(head: Head, lines: list[Line], at: int) -> int:
     for count in (1, 2, 3):
+        if count > 1 and not _joined(lines, at, count - 1).text.endswith(("〔", "[", "﹝", "(", "（")):
+            return 0
         found = DOCUMENT_NUMBER.fullmatch(_joined(lines, at, count).text.replace(" ", ""))
         if found and not head.document_number:
             head.document_number = found.group()
@@ -70,8 +75,14 @@ def _number(head: Head, lines: list[Line], at: int) -> int:
     return 0
 
 
-def _mark(lines: list[Line], at: int) -> int:
-    return int(bool(document_words().mark.fullmatch(lines[at].text.text)))
+def _mark(head: Head, lines: list[Line], at: int) -> int:
+    text = lines[at].text.text
+    if not document_words().mark.fullmatch(text):
+        return 0
+    masthead = re.fullmatch(r"([\u4e00-\u9fff]{2,30})文件", text)
+    if masthead and document_words().authority.fullmatch(masthead.group(1)):
+        head.masthead = masthead.group(1)
+    return 1
 
 
 def _addressees(head: Head, lines: list[Line], at: int) -> int:
@@ -142,7 +153,7 @@ def _without_first(line: Line, count: int) -> Line:
 
 
 def _other(head: Head, lines: list[Line], at: int) -> int:
-    """A short line without a sentence, above a title or addressees that still follow: a masthead, a history."""
+    """A short line without a sentence above a title that still follows: a masthead, a history."""
     text = lines[at].text.text
     if head.title or read_label(text) or len(text) > 60 or re.search(r"[。：:；]$", text):
         return 0

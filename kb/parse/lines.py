@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.parse.spacing import close_up, display_width
 from kb.parse.trace import Traced, join
@@ -70,8 +71,8 @@ def read_lines(text: str) -> list[Line]:
 def take_footnotes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
     """Lines without footnotes and their marks.
 
-    A mark stands alone on a line inside a sentence; its note begins with the same mark further down, at the foot
-    of the page. A mark without a note is left where it is.
+    A mark stands alone on a line inside a sentence; its note begins with the same mark further down, at the
+    foot of the page. A mark without a note is left where it is.
     """
     notes: list[Note] = []
     dropped: set[int] = set()
@@ -121,7 +122,7 @@ def _with_split_labels(lines: list[Line]) -> list[Line]:
 def _without_running_numbers(lines: list[Line]) -> list[Line]:
     """Bare numbers counting up by one through the text are page numbers; other bare numbers stay."""
     bare = [(at, int(line.raw)) for at, line in enumerate(lines) if re.fullmatch(r"\d{1,3}", line.raw)]
-    run = [at for (at, number), (_, after) in zip(bare, bare[1:], strict=False) if after == number + 1]
+    run = [at for (at, number), (_, after) in pairwise(bare) if after == number + 1]
     if len(bare) < 3 or len(run) != len(bare) - 1 or any(_has_note(lines, at) for at, _ in bare):
         return lines
     pages = {at for at, _ in bare}

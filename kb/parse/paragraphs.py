@@ -19,7 +19,7 @@ _HEADING_LEVELS = ("chapter", "division", "first", "second", "third")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; ``blank_before`` as in the source, ``spaced`` with single spaces where the source has some."""
+    """Running text; ``spaced`` keeps single spaces where the source has some."""
 
     text: Traced
     spaced: str
@@ -45,10 +45,12 @@ def unwrap(lines: list[Line]) -> list[Paragraph]:
 
 
 def is_wrapped(lines: list[Line]) -> bool:
-    """Whether the lines are cut by width: most long ones then end in the middle of a sentence."""
+    """Whether the lines are cut by width: most long ones end inside a sentence, nearly all at the same column."""
     long = [line for line in lines if line.width >= 36]
-    open_ends = sum(not _CLOSED.search(line.text.text) for line in long)
-    return len(long) >= 3 and open_ends > len(long) * 0.4
+    open_ends = [line.width for line in long if not _CLOSED.search(line.text.text)]
+    full = _full_width(lines)
+    regular = sum(abs(width - full) <= 2 * _SLACK for width in open_ends)
+    return len(open_ends) >= 3 and len(open_ends) > len(long) * 0.4 and regular > len(open_ends) * 0.6
 
 
 def is_closed(line: Line) -> bool:
@@ -69,9 +71,15 @@ def _begins(group: list[Line], line: Line, wrapped: bool, full: int, indents: bo
     opening = read_label(group[0].text.text)
     heading = bool(opening and opening.level in _HEADING_LEVELS and not _has_sentence(group))
     if not wrapped:
-        return closed or bool(label) or before.width < _LONG or bool(heading)
+        whole = closed or before.text.text.endswith(("）", ")"))
+        return whole or line.blank_before or bool(label) or before.width < _LONG or heading
     if label:
-        return closed or short or (heading and opening is not None and label.level != opening.level)
+        return (
+            closed
+            or short
+            or before.text.text.endswith(("）", ")"))
+            or (heading and opening is not None and label.level != opening.level)
+        )
     if closed:
         return short or (indents and 2 <= line.indent <= 8)
     return heading and (2 <= line.indent <= 8 if indents else short)

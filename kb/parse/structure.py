@@ -1,23 +1,26 @@
 """Paragraphs put under their sections and clauses.
 
-Two shapes. A regulation numbers its articles 第X条 under 第X章 (and 第X节); a notice numbers its clauses （一） under
-一、. What is no clause of its own (a list under an article, 1. under （一）) stays in the text of its clause.
+Two shapes. A regulation numbers its articles 第X条 under 第X章 (and 第X节); a notice numbers its clauses （一）
+under 一、. What is no clause of its own (a list under an article, 1. under （一）) stays in its clause's text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kb.model import Basis
 from kb.parse.labels import Label, read_label
 from kb.parse.lexicon import document_words
 from kb.parse.paragraphs import Paragraph, make_paragraph
 from kb.parse.trace import EMPTY, Traced, join
+from kb.text.bearers import opens_duty, subject
+from kb.text.force import stated_force
 from kb.text.numerals import to_chinese
 
 _LONGEST_LEAD = 60
-_NO_LEAD = re.compile(r"[；：:;]|是指|所称|应当|不得|必须|(?<![主重需只纲摘])要(?![求素点件闻])")
+_NO_LEAD = re.compile(r"[；：:;]|是指|所称")
 _INFERRED_LIMIT = 60
 
 
@@ -72,8 +75,7 @@ def _articles(paragraphs: list[Paragraph]) -> list[RawSection]:
             and (label.level == "chapter" or not has_chapters)
             and (
                 label.level == "chapter"
-                or "。" not in paragraph.text.text
-                and len(paragraph.text) < _INFERRED_LIMIT
+                or ("。" not in paragraph.text.text and len(paragraph.text) < _INFERRED_LIMIT)
             )
         ):
             sections.append(RawSection(label.text, _title(paragraph), "text"))
@@ -96,7 +98,8 @@ def _points(paragraphs: list[Paragraph]) -> list[RawSection]:
     levels = [_level(p) for p in paragraphs]
     clause_level = "second" if "second" in levels else "third" if "first" not in levels else ""
     listing = False
-    for paragraph in paragraphs:
+    last_label = max((at for at, p in enumerate(paragraphs) if p.label), default=-1)
+    for at, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label and label.level == "first" and label.number > section_number:
             section_number = label.number
@@ -113,7 +116,7 @@ def _points(paragraphs: list[Paragraph]) -> list[RawSection]:
             if len(sections) == 1:
                 sections.append(RawSection("", EMPTY, "inferred"))
             sections[-1].clauses.append(RawClause(label, EMPTY, paragraph.body))
-        elif _is_closing(paragraph) and len(sections) > 1 and sections[-1].clauses:
+        elif at > last_label and _is_closing(paragraph) and len(sections) > 1:
             sections.append(RawSection("", EMPTY, "inferred", [RawClause(None, EMPTY, paragraph.text)]))
         else:
             _continue(sections[-1], paragraph.text)
@@ -134,7 +137,28 @@ def _section_title(paragraph: Paragraph) -> tuple[Traced, Traced]:
     body = paragraph.body
     if "。" not in body.text and len(body) <= 80 and not re.search(r"[；：:.]$", body.text):
         return body, EMPTY
-    return _split_lead(body)
+    heading, text = _split_lead(body)
+    return (heading, text) if len(heading) else _split_glued(body)
+
+
+_CIRCUMSTANCE = re.compile(r"[对在为按经由从自]|根据|鼓励|通过")
+_SHORTEST_TITLE = 6
+
+
+def _split_glued(body: Traced) -> tuple[Traced, Traced]:
+    """``标题正文`` without any mark between: cut before the first subject or 鼓励 that opens the text."""
+    text = body.text
+    if _CIRCUMSTANCE.match(text) or subject(text):
+        return EMPTY, body
+    for at in range(_SHORTEST_TITLE, min(_LONGEST_LEAD, len(text))):
+        if text[at - 1] in "。；：:":
+            break
+        if text[at - 1] in "，、的对和与及向为由各" or not (
+            text.startswith(("鼓励", "对于"), at) or opens_duty(text, at)
+        ):
+            continue
+        return (body.cut(0, at), body.cut(at)) if _is_title_like(text[:at]) else (EMPTY, body)
+    return EMPTY, body
 
 
 def _title(paragraph: Paragraph) -> Traced:
@@ -160,7 +184,7 @@ def _continue(section: RawSection, text: Traced) -> None:
 
 
 def _split_lead(body: Traced) -> tuple[Traced, Traced]:
-    """Heading and text of ``标题。正文`` or of a title line above its text; no heading when there is nothing below."""
+    """Heading and text of ``标题。正文`` or of a title line above text; no heading with nothing below it."""
     line_end = body.text.find("\n")
     if 0 < line_end <= _LONGEST_LEAD and not re.search(r"[。；：:;.]", body.text[:line_end]):
         return body.cut(0, line_end), body.cut(line_end + 1)
@@ -177,19 +201,24 @@ def _lead_end(text: str) -> int | None:
         full_stop = char == "。" or (char == "." and at and "\u3400" <= text[at - 1] <= "\u9fff")
         if full_stop and depth <= 0:
             lead = text[:at]
-            return None if _NO_LEAD.search(lead) else at
+            return at if _is_title_like(lead) else None
     return None
 
 
+def _is_title_like(lead: str) -> bool:
+    """A heading tells what a clause is about: it has no subject that is bound, and lays down no duty."""
+    return not _NO_LEAD.search(lead) and not subject(lead) and stated_force(lead) != "must"
+
+
 def _with_inferred_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Headings whose numeral was lost: short lines without a sentence right above a clause, as many as are missing."""
+    """Headings whose numeral was lost: lines without a sentence above a clause, as many as are missing."""
     firsts = [at for at, p in enumerate(paragraphs) if _level(p) == "first"]
     first_clause = next((at for at, p in enumerate(paragraphs) if _level(p) == "second"), len(paragraphs))
     if first_clause == len(paragraphs):
         return paragraphs
     result = list(paragraphs)
     bounds = [-1, *firsts, len(paragraphs)]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         before = _number_at(paragraphs, left, 0)
         after = _number_at(paragraphs, right, before + 1 + _count_bare(paragraphs, left, right))
         found = [at for at in range(left + 1, right) if _is_bare_heading(paragraphs, at)]
@@ -263,7 +292,7 @@ def _pieces(paragraph: Paragraph, expected: dict[str, int], articles: bool) -> l
     if not cuts:
         return [paragraph]
     bounds = [0, *cuts, len(text)]
-    parts = [paragraph.text.cut(left, right) for left, right in zip(bounds, bounds[1:], strict=False)]
+    parts = [paragraph.text.cut(left, right) for left, right in pairwise(bounds)]
     return [make_paragraph(part, paragraph.blank_before and at == 0) for at, part in enumerate(parts)]
 
 

@@ -1,4 +1,4 @@
-"""What stands below the body: 联系人, 附件说明, 署名, 成文日期, 抄送, 印发 (GB/T 9704—2012, 7.3.4 to 7.4.3)."""
+"""What stands below the body (GB/T 9704—2012, 7.3.4 to 7.4.3): 附件说明, 署名, 成文日期, 抄送, 印发."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LIST_LABEL = re.compile(r"(\d{1,2})[.．、](?=\D|\d{4}年)")
 
 @dataclass(slots=True)
 class Tail:
-    """Elements found below the body; ``start`` is the index of its first line, ``rest`` what follows the date."""
+    """Elements found below the body; ``start`` is its first line's index, ``rest`` what follows the date."""
 
     start: int
     elements: dict[str, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ def read_tail(lines: list[Line]) -> Tail:
 
 
 def read_date(text: str) -> str:
-    """2022年 4月 24日, ２０２２年４月２４日 or 二〇二二年四月二十四日 as an ISO date; empty when there is none."""
+    """2022年 4月 24日, ２０２２年４月２４日 or 二〇二二年四月二十四日 as an ISO date; empty when none."""
     found = re.search(_DATE, re.sub(r"\s", "", text).replace("○", "〇"))
     if not found:
         return ""
@@ -133,7 +133,7 @@ def _is_signature(lines: list[Line], at: int) -> bool:
 
 
 def _value(kind: str, found: list[Line]) -> str:
-    """Running text; a contact line keeps its spaces, for a name and a number stand next to each other in it."""
+    """Running text; a contact line keeps its spaces, which part a name from a number in it."""
     text = (
         "".join(line.raw for line in found) if kind == "contact" else join([line.text for line in found]).text
     )

@@ -13,8 +13,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences, without the white space between them.
 
-    A sentence ends at 。！？ (and a full stop printed as ``.`` after a Chinese character) outside brackets and
-    quotation marks, or at a line break. ；does not end one, except before a label （二） or ２. of a list.
+    A sentence ends at 。！？ (and a full stop printed as ``.`` after a Chinese character) outside brackets
+    and quotation marks, or at a line break. ；does not end one, except before a label （二） or ２. of a list.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):
@@ -27,7 +27,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:
-    """Spans of a sentence's clauses, cut after ，；： and final marks outside brackets and quotation marks."""
+    """Spans of a sentence's clauses, cut after ，；： and final marks outside brackets and quotes."""
     spans: list[tuple[int, int]] = []
     begin = 0
     for at in _cuts(text, 0, len(text), "，；：,;:" + _FINAL):
