@@ -11,7 +11,7 @@ from docx.document import Document
 
 from checker.model import CheckResult, Finding, Report
 from checker.report import matrix, view
-from checker.report.docx_style import BODY, HEADING, SMALL, add_text, grid, page_numbers, set_up
+from checker.report.docx_style import BODY, HEADING, SMALL, TITLE_FONT, add_text, grid, page_numbers, set_up
 from checker.report.options import Options
 from checker.report.package import repacked
 from checker.report.texts import one_line, short_citation
@@ -36,7 +36,7 @@ def render(result: CheckResult, options: Options) -> bytes:
     set_up(document)
     _properties(document, result)
     page_numbers(document)
-    add_text(document.add_paragraph(style="Title"), TITLE, HEADING)
+    add_text(document.add_paragraph(style="Title"), TITLE, HEADING, bold=True, font=TITLE_FONT)
     if matrix.is_needed(result):
         _totals(document, result)
     for number, report in enumerate(result.reports):

@@ -59,12 +59,14 @@ def set_up(document: Document) -> None:
         borders.getparent().remove(borders)
 
 
-def add_text(paragraph: Paragraph, text: str, size: float, *, bold: bool = False) -> None:
-    """Append ``text``; the paragraph's style gives the Latin font, the run repeats the Chinese one."""
-    style = paragraph.style
-    font = TITLE_FONT if style is not None and style.name == "Title" else TEXT_FONT
+def add_text(
+    paragraph: Paragraph, text: str, size: float, *, bold: bool = False, font: str = TEXT_FONT
+) -> None:
+    """Append ``text`` of ``size`` points, its Chinese characters in ``font``."""
     run = paragraph.add_run(text)
-    run.font.size, run.font.bold = Pt(size), bold or font == TITLE_FONT
+    run.font.size = Pt(size)
+    if bold:
+        run.font.bold = True
     _chinese(run, font)
 
 
