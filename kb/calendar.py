@@ -23,8 +23,11 @@ def is_working_day(d: date) -> bool | None:
 
 
 def workday_on_or_before(d: date) -> date | None:
-    """The last working day not after ``d`` (2022-05-15 -> 2022-05-13); None when the calendar does not say."""
-    return _step(d, 1, -_ONE_DAY) if is_working_day(d) is False else (d if is_working_day(d) else None)
+    """The last working day not after ``d`` (2022-05-15 -> 2022-05-13); None when unknown."""
+    working = is_working_day(d)
+    if working is None:
+        return None
+    return d if working else _step(d, 1, -_ONE_DAY)
 
 
 def add_working_days(d: date, n: int) -> date | None:

@@ -1,4 +1,4 @@
-"""Numbers as Chinese prose writes them: 五十, 一百二十, 15万, 1.5亿, ５０, 1,000, 百分之三十, 三成, 二〇二二."""
+"""Numbers as Chinese prose writes them: 五十, 15万, 1.5亿, ５０, 1,000, 百分之三十, 三成, 二〇二二."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SCALE = {**_SMALL, **_BIG}
 
 DIGIT_CLASS = "〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 SCALE_CLASS = "十百千万亿拾佰仟"
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?\s?[十百千万亿]*"
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:\s?[十百千万亿]+)?"
 """An Arabic number with its Chinese scale, in text folded by :func:`fold`."""
 CHINESE = rf"[{DIGIT_CLASS}十拾][{DIGIT_CLASS}{SCALE_CLASS}]*(?:点[{DIGIT_CLASS}]+[万亿]*)?"
 """A Chinese number. It never starts with 百, 千, 万 or 亿 (千家万户, 单位：万元)."""
@@ -71,7 +71,7 @@ def parse_number(s: str) -> Decimal | None:
 
 
 def to_chinese(n: int) -> str:
-    """``n`` (0 to 9999 9999 9999 9999) in Chinese numerals as printed in labels: 10 十, 21 二十一, 105 一百零五.
+    """``n`` (0 to 9999 9999 9999 9999) in Chinese numerals as labels print them: 21 二十一, 105 一百零五.
 
     Raises ValueError outside that range.
     """
@@ -141,7 +141,7 @@ def _integer(s: str) -> int | None:
         elif c in _SMALL:
             if digit is None and (c not in "十拾" or (i and s[i - 1] in _SMALL)):
                 return None
-            section += (1 if not digit else digit) * _SMALL[c]
+            section += (digit or 1) * _SMALL[c]
             digit, last = None, _SMALL[c]
         else:
             section += digit or 0
