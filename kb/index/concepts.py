@@ -1,0 +1,155 @@
+"""What a query asks for: words with their other words, quantities, dates, document numbers, labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kb.index.analysis import inner_words, is_word
+from kb.index.fold import fold
+from kb.index.lexicon import stopwords, synonyms
+from kb.index.marks import document_numbers
+from kb.index.script import to_simplified
+from kb.segment import cut
+
+EQUAL, NEAR, INNER = 0.9, 0.5, 0.45
+"""What a match counts by another word, a word that serves, a domain word inside the word asked for."""
+
+_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿半两]")
+_LABEL = re.compile(
+    r"第?\s*[（(]\s*([0-9一二三四五六七八九十百]+)\s*[)）]\s*[条款项]?|第\s*([0-9一二三四五六七八九十百]+)\s*[条款项]"
+)
+_LONGEST_KEY = 6
+
+
+@dataclass(slots=True)
+class Concept:
+    """One thing asked for. ``words``: folded text -> what a match counts; ``marks``: likewise.
+
+    ``mark``, when set, is a quantity, date, number or label to be likened to those of the texts.
+    """
+
+    surface: str
+    start: int
+    end: int
+    words: dict[str, float] = field(default_factory=dict)
+    marks: dict[str, float] = field(default_factory=dict)
+    mark: str = ""
+    known: bool = True
+    """False once the index turned out not to have it."""
+
+
+def read_concepts(text: str) -> list[Concept]:
+    """The concepts of a plain-text query, left to right."""
+    text = to_simplified(text)
+    tokens = tokens_of(text)
+    special = _special(text, tokens)
+    concepts = list(special)
+    for word, start, end in _merged(tokens):
+        if any(start < found.end and found.start < end for found in special):
+            continue
+        if is_word(word) and (fold(word) not in stopwords() or synonyms().knows(fold(word))):
+            concepts.append(word_concept(word, start, end))
+    concepts.sort(key=lambda found: found.start)
+    lone = [found for found in concepts if found.mark or len(found.surface) > 1 or found.surface.isascii()]
+    return lone or concepts
+
+
+def word_concept(word: str, start: int, end: int) -> Concept:
+    """A word with its other words."""
+    folded = fold(word)
+    concept = Concept(word, start, end, {folded: 1.0})
+    table = synonyms()
+    for weight, others in (
+        (EQUAL, table.equal.get(folded, ())),
+        (NEAR, table.near.get(folded, ())),
+        (INNER, inner_words(folded)),
+    ):
+        for other in others:
+            if other.startswith("@"):
+                concept.marks.setdefault(other[1:], weight)
+            else:
+                concept.words.setdefault(other, weight)
+    return concept
+
+
+def tokens_of(text: str) -> list[tuple[str, int, int]]:
+    found, at = [], 0
+    for word in cut(text):
+        found.append((word, at, at + len(word)))
+        at += len(word)
+    return found
+
+
+def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The tokens, those that together are a word of the synonym list made one, the longest first.
+
+    Characters left alone side by side are a word the dictionary does not have: one token too.
+    """
+    merged: list[tuple[str, int, int]] = []
+    at, lone = 0, False
+    while at < len(tokens):
+        for count in range(min(_LONGEST_KEY, len(tokens) - at), 0, -1):
+            run = tokens[at : at + count]
+            whole = "".join(word for word, _, _ in run)
+            if count == 1 or synonyms().knows(fold(whole)):
+                single = len(whole) == 1 and not whole.isascii() and fold(whole) not in stopwords()
+                if single and lone and is_word(whole):
+                    merged[-1] = (merged[-1][0] + whole, merged[-1][1], run[-1][2])
+                else:
+                    merged.append((whole, run[0][1], run[-1][2]))
+                lone = single and is_word(whole)
+                at += count
+                break
+    return merged
+
+
+def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
+    if not _NUMERAL.search(text):
+        return []
+    found: list[Concept] = []
+
+    def add(start: int, end: int, mark: str) -> None:
+        inside = any(
+            a <= start and end <= b and (a, b) != (start, end) and _is_domain(w) for w, a, b in tokens
+        )
+        if inside or any(start < other.end and other.start < end for other in found):
+            return
+        surface = text[start:end]
+        found.append(Concept(surface, start, end, {fold(surface): 1.0}, mark=mark))
+
+    for start, end, mark in document_numbers(text):
+        add(start, end, mark)
+    for match in _LABEL.finditer(text):
+        from kb.text.numerals import parse_number
+
+        number = parse_number(match.group(1) or match.group(2))
+        if number is not None:
+            add(match.start(), match.end(), f"label:{int(number)}")
+            found[-1].words = {}
+    for start, end, mark in _dates(text):
+        add(start, end, mark)
+    for start, end, mark in _quantities(text):
+        add(start, end, mark)
+    return found
+
+
+def _is_domain(word: str) -> bool:
+    from kb.segment.words import domain_words
+
+    return word in domain_words()
+
+
+def _quantities(text: str) -> list[tuple[int, int, str]]:
+    from kb.index.marks import quantity_mark
+    from kb.text.quantities import find_quantities
+
+    return [(found.start, found.end, quantity_mark(found)) for found in find_quantities(text)]
+
+
+def _dates(text: str) -> list[tuple[int, int, str]]:
+    from kb.index.marks import date_mark
+    from kb.text.dates import find_dates
+
+    marked = [(found.start, found.end, date_mark(found)) for found in find_dates(text)]
+    return [(start, end, mark) for start, end, mark in marked if mark.strip("d|")]

@@ -1,0 +1,99 @@
+"""Marks: what a clause has besides its words, as index terms to filter and match by.
+
+``notice:wuhan-2022``, ``bearer:地方法人银行``, ``force:must``, ``duty:地方法人银行|must`` (both of one
+sentence), ``topic:renewal``, ``has:number``; ``label:7`` for （七） and 第七条; ``number:武银|2022-45``;
+``q|BP|50|`` for a quantity [50, None] BP; ``d|2022|4|29||`` for a date (year, month, day, part, every).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.text.dates import DateMention
+    from kb.text.quantities import Quantity
+
+_DOCUMENT_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{0,8})\s*[〔﹝\[［(（【〈<《「]?\s*((?:19|20)\d\d)\s*年?[〕﹞\]］)）】〉>》」]?\s*(?:第\s*)?(\d{1,5})\s*号"
+)
+"""A document number with any bracket, or none. More than the agency may stand before it."""
+
+
+def document_numbers(text: str) -> list[tuple[int, int, str]]:
+    """Document numbers in a text: start, end, mark (``number:银发|2021-335``)."""
+    found = []
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        agency, year, serial = match.groups()
+        found.append((match.start(), match.end(), f"number:{agency}|{year}-{int(serial)}"))
+    return found
+
+
+def same_document(wanted: str, found: str) -> bool:
+    """Whether two ``number:`` marks name one document: year, serial, and the agency as far as given."""
+    agency, _, rest = wanted.removeprefix("number:").partition("|")
+    other, _, other_rest = found.removeprefix("number:").partition("|")
+    return rest == other_rest and (agency.endswith(other) or other.endswith(agency))
+
+
+def _plain(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity_mark(quantity: Quantity) -> str:
+    """``q|unit|low|high``."""
+    return f"q|{quantity.unit}|{_plain(quantity.low)}|{_plain(quantity.high)}"
+
+
+def date_mark(date: DateMention) -> str:
+    """``d|year|month|day|part|every``, empty where the text does not say."""
+    parts = (date.year, date.month, date.day, date.part, date.every)
+    return "d|" + "|".join("" if part is None else str(part) for part in parts)
+
+
+def quantity_likeness(wanted: str, found: str) -> float:
+    """How well a quantity in the text answers the one asked for: 1 the same, 0 not at all.
+
+    The same number the other way (50BP for 不低于50BP) counts 0.9; a range that holds the
+    number, or overlaps the range asked for, 0.4.
+    """
+    _, unit, low, high = wanted.split("|")
+    _, other_unit, other_low, other_high = found.split("|")
+    if unit != other_unit:
+        return 0.0
+    if (low, high) == (other_low, other_high):
+        return 1.0
+    asked = {bound for bound in (low, high) if bound}
+    if asked & {bound for bound in (other_low, other_high) if bound}:
+        return 0.9
+    infinite = Decimal("Infinity")
+    bottom = max(Decimal(low or -infinite), Decimal(other_low or -infinite))
+    top = min(Decimal(high or infinite), Decimal(other_high or infinite))
+    return 0.4 if bottom <= top else 0.0
+
+
+def date_likeness(wanted: str, found: str) -> float:
+    """How well a date in the text answers the one asked for: the share of what was asked that it states.
+
+    0 as soon as it states something else; a year the text leaves out is no difference.
+    """
+    asked, stated = wanted.split("|")[1:], found.split("|")[1:]
+    same = other = 0
+    for index, (want, have) in enumerate(zip(asked, stated, strict=True)):
+        if not want:
+            continue
+        if want == have:
+            same += 1
+        elif index == 0 and not have:
+            continue
+        elif have or index != 3:
+            return 0.0
+        else:
+            other += 1
+    if not same or (any(asked[1:]) and not any(stated[1:])):
+        return 0.0
+    return same / (same + other)

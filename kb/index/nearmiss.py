@@ -1,0 +1,161 @@
+"""What was probably meant: one character off, the same sound, or pinyin; and what comes nearest at all."""
+
+from __future__ import annotations
+
+from math import log
+
+from kb.index.analysis import is_word, pairs
+from kb.index.concepts import Concept, word_concept
+from kb.index.fold import fold
+from kb.index.matching import Matcher
+from kb.index.pinyin import sounds_alike, spelled
+from kb.index.script import to_simplified
+from kb.segment import cut_for_search
+from kb.segment.words import domain_words
+
+_WINDOW = 4
+
+
+def corrected(matcher: Matcher, text: str, concepts: list[Concept]) -> tuple[list[Concept], str]:
+    """The concepts with what no notice has read as what was meant; and the query so corrected, if it was.
+
+    What can't be read so is replaced by the words inside it that are found.
+    """
+    unknown = [concept for concept in concepts if not matcher.concept(concept)]
+    if not unknown and not _has_gaps(text, concepts):
+        return concepts, ""
+    latin = _from_pinyin(matcher, text, unknown)
+    if latin is not None:
+        meant, suggestion = latin
+        return [concept for concept in concepts if concept not in unknown] + meant, suggestion
+    changes = _near_words(matcher, text, concepts, unknown)
+    kept = [c for c in concepts if not any(start <= c.start and c.end <= end for start, end, _ in changes)]
+    suggestion = text
+    for start, end, word in sorted(changes, reverse=True):
+        suggestion = suggestion[:start] + word + suggestion[end:]
+        kept.append(word_concept(word, start, end))
+    found = []
+    for concept in sorted(kept, key=lambda c: c.start):
+        inside = [] if matcher.concept(concept) else _inside(matcher, concept)
+        found.extend(inside or [concept])
+    return found, suggestion if changes else ""
+
+
+def nearest(matcher: Matcher, query: str) -> list[int]:
+    """Documents that share character pairs with the query, else characters; rarest and most first."""
+    folded = fold(to_simplified(query))
+    for pieces in (pairs(folded)[:-1], list(folded)):
+        found = _sharing(matcher, list(dict.fromkeys(pieces)))
+        if found:
+            return found
+    return []
+
+
+def _sharing(matcher: Matcher, pieces: list[str]) -> list[int]:
+    scores: dict[int, float] = {}
+    for piece in pieces:
+        docs = matcher.characters(piece)
+        for number in docs:
+            scores[number] = scores.get(number, 0.0) + log(1 + matcher.engine.size / len(docs))
+    return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _has_gaps(text: str, concepts: list[Concept]) -> bool:
+    """Whether words of one character stand side by side, as a mistyped word is cut."""
+    covered = {at for c in concepts if len(c.surface) > 1 for at in range(c.start, c.end)}
+    return any(at not in covered and is_word(text[at]) for at in range(len(text)))
+
+
+def _inside(matcher: Matcher, concept: Concept) -> list[Concept]:
+    """The words inside an unknown word that the index knows."""
+    parts = [part for part in cut_for_search(concept.surface) if 1 < len(part) < len(concept.surface)]
+    if not parts and not concept.mark and not concept.surface.isascii():
+        parts = [concept.surface[at : at + 2] for at in range(len(concept.surface) - 1)]
+    made = [word_concept(part, concept.start, concept.end) for part in dict.fromkeys(parts)]
+    return [part for part in made if matcher.string(fold(part.surface))]
+
+
+def _near_words(
+    matcher: Matcher, text: str, concepts: list[Concept], unknown: list[Concept]
+) -> list[tuple[int, int, str]]:
+    """Stretches of the query to be read as a domain word: start, end, the word."""
+    from kb.index.concepts import tokens_of
+
+    tokens = tokens_of(text)
+    doubtful = {
+        (start, end)
+        for word, start, end in tokens
+        if is_word(word)
+        and (len(word) == 1 or any(c.start <= start and end <= c.end for c in unknown))
+        and not word.isascii()
+    }
+    found: list[tuple[int, int, str]] = []
+    for count in range(_WINDOW, 0, -1):
+        for at in range(len(tokens) - count + 1):
+            run = tokens[at : at + count]
+            start, end = run[0][1], run[-1][2]
+            if not any(span in doubtful for span in ((a, b) for _, a, b in run)):
+                continue
+            if any(start < b and a < end for a, b, _ in found):
+                continue
+            word = _near_word(matcher, text[start:end])
+            if word and all(word != known for known, _, _ in run):
+                found.append((start, end, word))
+    return found
+
+
+def _near_word(matcher: Matcher, typed: str) -> str:
+    """The domain word meant by ``typed``: same sound, or one character off; empty when there is none."""
+    if (
+        not 2 <= len(typed) <= 14
+        or not all(is_word(char) for char in typed)
+        or matcher.characters(fold(typed))
+    ):
+        return ""
+    best: tuple[float, str] | None = None
+    for word in domain_words():
+        if abs(len(word) - len(typed)) > 1:
+            continue
+        likeness = _likeness(typed, word)
+        if likeness and (best is None or likeness > best[0]) and matcher.string(fold(word)):
+            best = (likeness, word)
+    return best[1] if best else ""
+
+
+def _likeness(typed: str, word: str) -> float:
+    same = sum(a == b for a, b in zip(typed, word, strict=False))
+    if len(word) == len(typed):
+        if same == len(word) or (same == 0 and len(word) < 3):
+            return 0.0
+        if sounds_alike(typed, word):
+            return 2.0 + same / len(word)
+        if len(word) - same == 1 and (len(word) > 2 or typed[0] == word[0]):
+            return 1.0 + same / len(word)
+        swapped = [at for at in range(len(word)) if typed[at] != word[at]]
+        if len(swapped) == 2 and len(word) > 2:
+            first, second = swapped
+            if second == first + 1 and typed[first] == word[second] and typed[second] == word[first]:
+                return 1.5
+        return 0.0
+    longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
+    if len(shorter) < 3:
+        return 0.0
+    if any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
+        return 0.9 + len(shorter) / 100
+    return 0.0
+
+
+def _from_pinyin(matcher: Matcher, text: str, unknown: list[Concept]) -> tuple[list[Concept], str] | None:
+    """The words meant by Latin letters that no notice has, spelled whole or by initials, or None."""
+    letters = [c for c in unknown if c.surface.isascii() and c.surface.isalpha()]
+    if not letters:
+        return None
+    start, end = letters[0].start, letters[-1].end
+    if not all(char.isascii() and (char.isalpha() or char in " '-·") for char in text[start:end]):
+        end = letters[0].end
+    typed = "".join(char for char in text[start:end].lower() if char.isalpha())
+    words = spelled(matcher, typed)
+    if not words:
+        return None
+    meant = [word_concept(word, start, end) for word in words]
+    return meant, text[:start] + "".join(words) + text[end:]
