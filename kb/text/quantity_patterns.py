@@ -52,7 +52,7 @@ _LOW_AFTER = r"(?:及|或|含)?(?:以上|之上)|起(?![来草到诉伏用色因
 _HIGH_AFTER = r"(?:及|或|含)?(?:以内|以下|之内|之下)|内(?![部控嵌容审外蒙生涵在])|封顶"
 
 CORE = re.compile(
-    rf"(?P<first>{_SHARE}|{_PLAIN})\s?(?P<more1>[余多])?\s?(?P<unit1>{UNIT})?(?:{_INCLUDED}"
+    rf"(?P<first>{_SHARE}|{_PLAIN})\s?(?P<more1>[余多+])?\s?(?P<unit1>{UNIT})?(?:{_INCLUDED}"
     rf"\s?(?P<to>[-–—―~〜]{{1,2}}|至|到)\s?(?P<second>{_SHARE}|{_NUMBER})\s?(?P<unit2>{UNIT})?)?"
     r"(?P<half>半(?![年月]))?(?P<more2>[余多](?=[，。；、的]|$))?"
     rf"(?P<tail>{_INCLUDED}\s?(?P<near>左右|上下)?(?:(?P<low>{_LOW_AFTER})|(?P<high>{_HIGH_AFTER}))?{_INCLUDED})",
@@ -61,7 +61,7 @@ CORE = re.compile(
 """A number or range with its unit and what follows it."""
 
 HALF = re.compile(
-    r"(?<![上下每前后大过各])半(?P<unit>年|个月|天|小时|个小时|个工作日)(?P<after>以内|之内|内)?"
+    r"(?<![上下每前后大过各])半(?P<unit>年|个月|个百分点|天|小时|个小时|个工作日)(?P<after>以内|之内|内)?"
 )
 
 _LOW = (
@@ -79,8 +79,9 @@ STRICT = re.compile(
 
 _UP_LONG = r"提高|提升|增加|增长|上升|上调|上浮|上涨|扩大|加大|调高|多增|拉长|延长"
 _DOWN_LONG = r"降低|下降|减少|下调|下浮|回落|压降|压缩|压减|缩短|缩减|收窄|调低|调降|下行|直降"
-_UP = rf"{_UP_LONG}|增至|升至|增|升|涨|(?<=[增涨升])幅|加(?!点)"
-_DOWN = rf"{_DOWN_LONG}|降至|减至|降|减(?!点|免)|(?<=降)幅"
+_ON_TOP = r"(?:再|另|另行|额外|叠加|多)(?:优惠|给予|让利|减免)"
+_UP = rf"{_UP_LONG}|增至|升至|增|升|涨|(?<=[增涨升])幅|(?<!参)加(?!点)|{_ON_TOP}"
+_DOWN = rf"{_DOWN_LONG}|降至|减至|降|减(?![点免按])|(?<=降)幅"
 _FILL = r"(?:了|幅度|力度|额度|比例|幅)?(?:为|可达)?"
 _TARGET = r"达到|达|到|至|为"
 _MONEY = r"(?:人民币|共|累计|合计|年化|各)?"
@@ -88,15 +89,17 @@ LEFT = re.compile(
     rf"(?:(?P<sign>(?<=[A-Za-z])\s?[-+])|(?P<up>{_UP}){_FILL}|(?P<down>{_DOWN}){_FILL})?"
     rf"(?P<to>{_TARGET})?(?:也|均|都|应|要|须|按)?\s?{_MONEY}"
     rf"(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))(?:[^，。；：、0-9]{{1,14}}[的之])?)?"
-    rf"(?:{_TARGET})?{_MONEY}\s?(?P<near>大约|大概|约|接近|将近|近)?\s?$"
+    rf"(?:{_TARGET})?{_MONEY}\s?(?P<near>大约|大概|约|接近|将近|近)?\s?[“「]?$"
 )
 """What stands directly before a number; to be searched with an end position."""
 
 OBJECT = re.compile(
     rf"(?:(?P<up>{_UP_LONG}|(?<!不)高于|(?<!不)多于)|(?P<down>{_DOWN_LONG}|(?<!不)[低少]于))"
-    r"(?P<object>[^，。；：、！？,;0-9\n]{1,16})$"
+    r"(?P<object>[^，。；：、！？（）(),;0-9\n]{1,16})$"
 )
 """A change verb with its object before the number: 降低贷款利率20BP, 低于同类贷款50BP."""
+EXCESS = re.compile(r"不[得应能会可宜]?(?:高于|超过|超出)[^，。；：、！？（）(),;0-9\n]{1,16}$")
+"""不高于各项贷款不良率3个百分点: an excess of at most that much."""
 REACH = re.compile(r"[至到为达]|不[低少小]于|[不未]超|优惠|减免|减点|加点|新增|的\s?$")
 COMPARED = re.compile(r"[较比于][^，。；：、]{1,14}(?P<which>[低少高多])$")
 

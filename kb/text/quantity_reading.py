@@ -78,7 +78,7 @@ def _bounded(
     if any(left[name] for name in ("sign", "up", "down", "low", "high", "near")):
         start = left.start("sign") if left["sign"] else left.start()
         start += len(folded[start:end]) - len(folded[start:end].lstrip())
-    strict = bool(p.STRICT.match(left["low"] or left["high"] or ""))
+    strict = low == high and bool(p.STRICT.match(left["low"] or left["high"] or ""))
     if low == high:
         if left["low"]:
             high = None
@@ -86,9 +86,17 @@ def _bounded(
             low = None
         elif (whole and m["low"]) or m["more1"] or m["more2"]:
             high = None
+    change = _change(folded, left, low, high)
+    at = left.start()
+    if (
+        unit == "BP"
+        and low is not None
+        and not left[0]
+        and p.EXCESS.search(folded, max(0, at - _LOOK_BACK), at)
+    ):
+        low, change = None, "increase"
     strict |= whole and "不含" in m["tail"]
     near = bool(whole and m["near"]) or (bool(left["near"]) and not (left["near"] == "近" and unit in _TIMES))
-    change = _change(folded, left, low, high)
     low_open, high_open = strict and high is None, strict and high is not None
     return Quantity(text[start:end], start, end, low, high, unit, change, near, low_open, high_open)
 
@@ -179,8 +187,9 @@ def _halves(text: str, folded: str, found: list[Quantity]) -> list[Quantity]:
     for m in p.HALF.finditer(folded):
         if _free(found, m.start(), m.end()):
             unit = p.UNITS.get(m["unit"]) or p.UNITS[m["unit"][1:]]
-            low = None if m["after"] else _HALF
-            out.append(Quantity(text[m.start() : m.end()], m.start(), m.end(), low, _HALF, unit[0]))
+            high = _HALF * unit[1]
+            low = None if m["after"] else high
+            out.append(Quantity(text[m.start() : m.end()], m.start(), m.end(), low, high, unit[0]))
     return out
 
 
