@@ -1,6 +1,7 @@
 """The one module that reads ``corpus/``: one path for wheel, editable install and checkout.
 
-Paths are relative to ``corpus/`` with forward slashes: ``notices/wuhan-2022/notice.toml``. Nothing is written.
+Paths are relative to ``corpus/`` with forward slashes: ``notices/wuhan-2022/notice.toml``.
+Nothing is written.
 """
 
 from __future__ import annotations

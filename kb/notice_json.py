@@ -64,10 +64,14 @@ def _notice(
         tuple(addressees),
         tuple(_section(*values) for values in sections),
         tuple(_attachment(*values) for values in attachments),
-        tuple(Footnote(*values[:-1], Source(*values[-1])) for values in footnotes),
+        tuple(_footnote(*values) for values in footnotes),
         tuple(TextFile(*values) for values in texts),
         tuple(Difference(*values) for values in differences),
     )
+
+
+def _footnote(mark: str, text: str, clause: str, source: list[Any]) -> Footnote:
+    return Footnote(mark, text, clause, Source(*source))
 
 
 def _section(

@@ -1,8 +1,8 @@
 """Forms and tables whose cells came through as scattered lines.
 
-What a line says is kept; how the cells were arranged on the page is lost. So the order of the columns, the header
-that spans them and the heading of a row come from the notice's ``notice.toml`` (``[forms.3]``), our reading of the
-printed form; every name in it must be among the cells read from the text.
+What a line says is kept; how the cells were arranged on the page is lost. So the order of the columns, the
+header that spans them and the heading of a row come from the notice's ``notice.toml`` (``[forms.3]``), our
+reading of the printed form; every name in it must be printed in the text.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _gather(cells: _Cells, text: str) -> str:
 
 
 def _starts_anew(pending: str, line: Line) -> bool:
-    """A cell that does not end like a column header goes on in the next line, unless that opens a new block."""
+    """A cell that does not end like a column header goes on in the next line."""
     return not pending or (line.blank_before and not _may_continue(pending))
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from kb.parse.labels import read_label
 from kb.parse.lexicon import document_words
 from kb.parse.lines import Line
-from kb.parse.spacing import is_letter_spaced
 from kb.parse.trace import Traced, join
 
 _YEAR = r"(?:19|20|１９|２０)[\d]{2}"
@@ -117,16 +116,24 @@ def _title(head: Head, lines: list[Line], at: int) -> int:
     return 0
 
 
+_NUMBER_BEHIND = re.compile(rf"[（(]({DOCUMENT_NUMBER.pattern})[）)]$")
+
+
 def _set_title(head: Head, lines: list[Line], text: str) -> None:
     """A title keeps the spaces between several issuing authorities; a number in brackets behind it goes."""
-    spaced = text
-    if len(lines) == 1 and not is_letter_spaced(lines[0].raw):
-        spaced = re.sub(r"\s+", " ", lines[0].raw)
-    bare = re.compile(r"[（(](.{0,20}?[〔﹝\[（(]\s*\d{4}\s*[〕﹞\]）)]第?\s*\d+\s*号)[）)]$")
-    found = bare.search(spaced)
+    found = _NUMBER_BEHIND.search(text)
     if found and not head.document_number:
-        head.document_number = re.sub(r"\s", "", found.group(1))
-    head.title = bare.sub("", spaced)
+        head.document_number = found.group(1)
+    head.title = _with_authorities_apart(lines, _NUMBER_BEHIND.sub("", text))
+
+
+def _with_authorities_apart(lines: list[Line], title: str) -> str:
+    """``中国人民银行 财政部关于…``: spaces before 关于 count when authorities stand on both sides."""
+    raw = "".join(line.raw for line in lines)
+    names = raw[: raw.find("关于")].split() if "关于" in raw else []
+    if len(names) < 2 or not all(document_words().authority.fullmatch(name) for name in names):
+        return title
+    return " ".join(names) + title[sum(map(len, names)) :]
 
 
 def _title_and_preamble(head: Head, lines: list[Line], at: int) -> int:
@@ -138,8 +145,9 @@ def _title_and_preamble(head: Head, lines: list[Line], at: int) -> int:
     )
     if not found or head.title:
         return 0
-    head.title = re.sub(r"\s+", " ", found.group(1)).strip()
-    cut = len(re.sub(r"\s", "", found.group(1)))
+    bare = re.sub(r"\s", "", found.group(1))
+    head.title = _with_authorities_apart([lines[at]], bare)
+    cut = len(bare)
     lines[at] = _without_first(lines[at], cut)
     return 0
 

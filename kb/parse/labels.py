@@ -1,4 +1,4 @@
-"""The heading grammar of GB/T 9704—2012 (7.3.3) and of regulations: 一、 （一） 1. （1） 第X章 第X节 第X条."""
+"""The heading grammar of notices (GB/T 9704—2012, 7.3.3) and regulations: 一、 （一） 1. （1） 第X条."""
 
 from __future__ import annotations
 

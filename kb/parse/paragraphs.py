@@ -11,6 +11,7 @@ from kb.parse.spacing import joins_with_space
 from kb.parse.trace import Traced, join
 
 _CLOSED = re.compile(r"[。！？：；:;!?][”’」』）)]*$|(?<=[\u3400-\u9fff”）)])\.$|。[”’）)]+$")
+_MID_SENTENCE = re.compile(r"[，、第的和及或与]$|[条款项]$")
 _SLACK = 6
 """Columns by which a full line may fall short: a mark that may not open a line, half-width figures."""
 _LONG = 60
@@ -45,12 +46,17 @@ def unwrap(lines: list[Line]) -> list[Paragraph]:
 
 
 def is_wrapped(lines: list[Line]) -> bool:
-    """Whether the lines are cut by width: most long ones end inside a sentence, nearly all at the same column."""
+    """Whether lines are cut by width: most long ones end inside a sentence, nearly all at one column."""
     long = [line for line in lines if line.width >= 36]
     open_ends = [line.width for line in long if not _CLOSED.search(line.text.text)]
     full = _full_width(lines)
     regular = sum(abs(width - full) <= 2 * _SLACK for width in open_ends)
     return len(open_ends) >= 3 and len(open_ends) > len(long) * 0.4 and regular > len(open_ends) * 0.6
+
+
+def level(paragraph: Paragraph) -> str:
+    """The level of the paragraph's label; empty when it has none."""
+    return paragraph.label.level if paragraph.label else ""
 
 
 def is_closed(line: Line) -> bool:
@@ -74,12 +80,9 @@ def _begins(group: list[Line], line: Line, wrapped: bool, full: int, indents: bo
         whole = closed or before.text.text.endswith(("）", ")"))
         return whole or line.blank_before or bool(label) or before.width < _LONG or heading
     if label:
-        return (
-            closed
-            or short
-            or before.text.text.endswith(("）", ")"))
-            or (heading and opening is not None and label.level != opening.level)
-        )
+        below = heading and opening is not None and label.level != opening.level
+        in_order = label.level == "second" and not _MID_SENTENCE.search(before.text.text)
+        return closed or short or below or in_order or before.text.text.endswith(("）", ")"))
     if closed:
         return short or (indents and 2 <= line.indent <= 8)
     return heading and (2 <= line.indent <= 8 if indents else short)

@@ -1,7 +1,7 @@
 """White space in Chinese prose: dropped where typesetting put it, kept between Latin words.
 
 ``2022年 4月 29日`` -> ``2022年4月29日``, ``LPR 改革`` -> ``LPR改革``, ``中 国 人 民`` -> ``中国人民``;
-``Basel III`` stays. Only white space is ever dropped: every other character is kept as it is, full-width digits included.
+``Basel III`` stays. Nothing but white space is ever dropped; full-width digits stay as they are.
 """
 
 from __future__ import annotations

@@ -52,9 +52,9 @@ def list_bearers() -> tuple[Bearer, ...]:
 def read_bearers(sentences: Sequence[str], section_title: str = "") -> list[Reading]:
     """For each sentence of a clause: its bearers, and whether they are inherited.
 
-    A sentence names its bearer as its subject (``各金融机构要…``, several joined by 、), or as whom it encourages
-    (``鼓励银行业金融机构…``). 会同…, 推动…, 督促… name whom the bearer works with, not a bearer. A sentence
-    that names none inherits from the one before.
+    A sentence names its bearer as its subject (``各金融机构要…``, several joined by 、), or as whom it
+    encourages (``鼓励银行业金融机构…``). 会同…, 推动…, 督促… name whom the bearer works with, not a bearer.
+    A sentence that names none inherits from the one before.
     """
     words = _words()
     current = next((name for pattern, name in words.section_titles if pattern.match(section_title)), "")

@@ -30,9 +30,10 @@ class _Words:
 def read_forces(sentences: Sequence[str], bearers: Sequence[Reading], preamble: bool = False) -> list[Force]:
     """The force of each sentence of a clause, given its bearers.
 
-    A sentence without a modal word binds like the duty it carries on: one without a subject inherits ``must`` from
-    an earlier sentence of the same bearer (else the force of the last one); one whose bearer is its subject
-    (``各金融机构于…前报送``) is a duty in itself. What the issuer says of itself, and the preamble, bind nobody.
+    A sentence without a modal word binds like the duty it carries on: one without a subject inherits
+    ``must`` from an earlier sentence of the same bearer (else the force of the last one); one whose bearer is
+    its subject (``各金融机构于…前报送``) is a duty in itself. What the issuer says of itself binds nobody,
+    nor does the preamble.
     """
     words = _words()
     found: list[Force] = []

@@ -14,7 +14,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences, without the white space between them.
 
     A sentence ends at 。！？ (and a full stop printed as ``.`` after a Chinese character) outside brackets
-    and quotation marks, or at a line break. ；does not end one, except before a label （二） or ２. of a list.
+    and quotation marks, or at a line break. ；ends one only before a label of a list: （二）, 2.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):
