@@ -47,6 +47,8 @@ class ElementSpec:
     name: str
     says: tuple[Expression, ...]
     about: tuple[tuple[Pattern, ...], ...] = ()
+    also: tuple[Expression, ...] = ()
+    """As ``says``, but only when affirmed: 无还本续贷 is 续贷, and refusing the one does not refuse the other."""
     contrary: tuple[Expression, ...] = ()
     within: Within = "sentence"
     tentative_suffices: bool = False
@@ -68,6 +70,20 @@ class DeadlineSpec:
     reading: str = ""
     shown_by_submission: bool = False
     """The plan's own submission date (front matter ``submitted``) shows whether it is met."""
+
+    def table(self) -> dict[str, object]:
+        """As :mod:`checker.occurrences` takes it."""
+        known: dict[str, object] = {
+            "on": self.on,
+            "monthly_day": self.monthly_day,
+            "after_quarter": f"{self.after_quarter_months} month" if self.after_quarter_months else None,
+            "first": self.first,
+            "last": self.last,
+            "covers": self.covers,
+            "with": self.together_with if self.after_quarter_months else "",
+            "reading": self.reading,
+        }
+        return {name: value for name, value in known.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,7 @@ def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) ->
         name=raw["name"],
         says=tuple(parse_expression(source, concepts) for source in raw.get("says", ())),
         about=about,
+        also=tuple(parse_expression(source, concepts) for source in raw.get("also", ())),
         contrary=tuple(parse_expression(source, concepts) for source in raw.get("contrary", ())),
         within=raw.get("within", "sentence"),
         tentative_suffices=raw.get("tentative_suffices", False),

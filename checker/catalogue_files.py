@@ -37,6 +37,7 @@ class _Element(_Strict):
     name: str
     says: list[str] = []
     about: list[str] = []
+    also: list[str] = []
     contrary: list[str] = []
     within: Literal["clause", "sentence"] = "sentence"
     tentative_suffices: bool = False
@@ -158,7 +159,7 @@ def _check_expressions(
     names = [element.name for element in requirement.element]
     for element in requirement.element:
         try:
-            for source in (*element.says, *element.about, *element.contrary):
+            for source in (*element.says, *element.also, *element.about, *element.contrary):
                 parse_expression(source, concepts)
         except ExpressionError as error:
             raise UserError(f"{requirement.id} 的要素“{element.name}”：{error}", hint="请改正", place=name, line=line) from None
@@ -166,7 +167,7 @@ def _check_expressions(
             raise UserError(
                 f"{requirement.id} 的要素“{element.name}”没有写明数值属于哪个要素", hint="请写 quantity_of", place=name, line=line
             )
-        if not element.says and not element.quantity:
+        if not element.says and not element.also and not element.quantity:
             raise UserError(f"{requirement.id} 的要素“{element.name}”没有 says", hint="请写明要找的词", place=name, line=line)
 
 

@@ -123,7 +123,7 @@ def _due(requirement: Requirement, as_of: date) -> DueDate | None:
     spec = requirement.deadline
     if spec is None:
         return None
-    listed = occurrences(spec)
+    listed = occurrences(spec.table())
     chosen = next((occurrence for occurrence in listed if occurrence.due >= as_of), listed[-1])
     return DueDate(
         due=chosen.due,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ class Comparison:
     hit: Hit | None = None
 
 
+_TOGETHER = ("一并", "一同", "同时", "同步", "连同", "随", "附", "一起", "一块", "合并")
 _ORDER: dict[Outcome, int] = {"broken": 0, "met": 1, "open": 2, "unsaid": 3}
 
 
@@ -64,7 +66,7 @@ def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: H
 def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
     """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
     unit = hit.unit
-    found = find_quantities(unit.norm)
+    found = [q for q in find_quantities(unit.norm) if not _bygone(unit, q.start)]
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
@@ -81,9 +83,20 @@ def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
 
 
 def _following(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
-    siblings = plan_text.units_of_passage[unit.passage_number]
-    place = siblings.index(unit)
-    yield from siblings[place + 1 : place + 2]
+    """The next sentence, in the same passage or the next one under the same heading."""
+    if unit.number + 1 < len(plan_text.units) and not unit.is_row:
+        neighbour = plan_text.units[unit.number + 1]
+        if neighbour.passage.headings == unit.passage.headings and neighbour.passage.kind == unit.passage.kind:
+            yield neighbour
+
+
+def _bygone(unit: Unit, place: int) -> bool:
+    """A number that is said not to be, or to have been: 不是原来的30BP，而是60BP."""
+    if unit.is_row and any(
+        cell.start <= place < cell.end and re.search("去年|上年|2021|原|现状|目前", cell.header) for cell in unit.cells
+    ):
+        return True
+    return bool(re.search(r"(?:不是|并非|原来|原有|原先|原为|原定|去年|上年|此前|以前|2021年)[^，。；至到]{0,6}$", unit.norm[:place]))
 
 
 def compare_deadline(
@@ -97,33 +110,55 @@ def compare_deadline(
     """Whether the dates near the hits keep ``spec``; ``borrowed`` are the dates of what it is filed together with."""
     best = Comparison("unsaid")
     for hit in hits:
-        mentions = dates_near(hit, plan_text)
-        if not mentions and any(word in hit.unit.norm for word in ("一并", "一同", "同时", "同步", "连同", "随", "附")):
+        mentions = dates_in(hit)
+        if not mentions and any(word in hit.unit.norm for word in _TOGETHER):
             mentions = list(borrowed)
+        mentions = mentions or dates_near(hit, plan_text)
         comparison = _judge_dates(spec, mentions, hit, default_year)
         if _ORDER[comparison.outcome] < _ORDER[best.outcome]:
             best = comparison
     return best
 
 
-def dates_near(hit: Hit, plan_text: PlanText) -> list[DateMention]:
-    """Dates of the hit's clause or the one before it; failing that of its sentence, heading or the next sentence."""
+def dates_in(hit: Hit) -> list[DateMention]:
+    """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    found = list(find_dates(unit.norm))
+    found = _specific(unit.norm)
+    if unit.is_row:
+        # 频次：每月 and 截止时间：15日 stand in two cells
+        cells = [unit.norm[cell.start : cell.end] for cell in unit.cells if re.search("频|时|日期|期限", cell.header)]
+        return _specific("".join(cells)) or found
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
         inside = [m for m in found if clauses[m.start] in own]
-        if inside:
+        if inside and (len(inside) == len(found) or not all(_dayless(m) for m in inside)):
             return inside
+        if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
+            return [m for m in found if m.start >= inside[0].start]
         before = [m for m in found if m.end <= hit.match.start]
         return before[-1:] or found
-    if unit.passage.headings:
-        found = list(find_dates(plan_text.folded(unit.passage.headings[-1])))
-    if not found:
-        for neighbour in _following(unit, plan_text):
-            found = list(find_dates(neighbour.norm))
+    return []
+
+
+def dates_near(hit: Hit, plan_text: PlanText) -> list[DateMention]:
+    """Dates of the hit's sentence; failing that of its heading, its list's lead or the next sentence."""
+    found = dates_in(hit)
+    passage = hit.unit.passage
+    for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
+        found = found or (_specific(plan_text.folded(text)) if text else [])
+    for neighbour in _following(hit.unit, plan_text):
+        found = found or _specific(neighbour.norm)
     return found
+
+
+def _dayless(mention: DateMention) -> bool:
+    return mention.every is not None and latest_due(mention, date(2022, 6, 30)) is None
+
+
+def _specific(text: str) -> list[DateMention]:
+    """Dates down to the month, and recurrences; a bare year settles no deadline."""
+    return [m for m in find_dates(text) if m.every is not None or m.month is not None or "month" in m.relative]
 
 
 def _judge_dates(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit, default_year: int) -> Comparison:

@@ -15,7 +15,7 @@ from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences, Span
 from checker.evidence.units import Unit
 
-CUE_GAP = 8
+CUE_GAP = 12
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 

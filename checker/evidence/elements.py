@@ -7,13 +7,14 @@ from typing import Literal
 
 from checker.catalogue import ElementSpec
 from checker.evidence.cues import Cues
-from checker.evidence.expressions import Expression
+from checker.evidence.expressions import Expression, Pattern
 from checker.evidence.matching import Match, find_matches
 from checker.evidence.occurrences import Occurrences, words_in
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.units import PlanText, Unit
 from checker.model import Polarity
 
+Group = tuple[Pattern, ...]
 State = Literal["said", "weak", "contrary", "absent"]
 
 
@@ -66,11 +67,17 @@ class ElementReader:
         result = ElementResult(spec)
         for expression in spec.says:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec):
-                    self._file(result, match, self.judge.judge(match))
+                if self._in_context(match.unit, spec.about + expression.context):
+                    self._file(result, match, self.judge.judge(match, forbids=bool(expression.context)))
+        for expression in spec.also:
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._in_context(match.unit, spec.about + expression.context):
+                    verdict = self.judge.judge(match)
+                    if verdict.polarity not in ("negated", "postponed"):
+                        self._file(result, match, verdict)
         for expression in spec.contrary:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec):
+                if self._in_context(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match, terse=True)
                     if verdict.polarity in ("affirmed", "tentative"):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
@@ -91,16 +98,16 @@ class ElementReader:
         else:
             result.rejected.append(hit)
 
-    def _in_context(self, unit: Unit, spec: ElementSpec) -> bool:
-        return all(self._speaks_of(unit, group) for group in spec.about)
+    def _in_context(self, unit: Unit, groups: tuple[Group, ...]) -> bool:
+        return all(self._speaks_of(unit, group) for group in groups)
 
-    def _speaks_of(self, unit: Unit, group: tuple) -> bool:  # type: ignore[type-arg]
+    def _speaks_of(self, unit: Unit, group: Group) -> bool:
         """Whether the unit, its headings, its list's lead or a neighbouring sentence speaks of ``group``."""
         spoken = self.occurrences.group(group)
         if unit.number in spoken:
             return True
         passage = unit.passage
-        for text in (*passage.headings, passage.lead):
+        for text in (self.plan_text.plan.title, *passage.headings, passage.lead):
             if text and words_in(self.plan_text.folded(text), group):
                 return True
         if any(sibling.number in spoken for sibling in self.plan_text.units_of_passage[unit.passage_number]):
@@ -146,7 +153,7 @@ class ElementReader:
 
 
 def _all_in(text: str, expression: Expression) -> bool:
-    return all(words_in(text, group) for group in expression.groups) and not any(
+    return all(words_in(text, group) for group in expression.groups + expression.context) and not any(
         words_in(text, group) for group in expression.excluded
     )
 

@@ -2,7 +2,8 @@
 
 ``{续贷} & 正常类|符合条件`` — ``&`` joins groups that must all occur near each other, ``|`` gives a group's
 alternatives, ``提高…比例`` is an ordered pair with at most :data:`GAP` characters of one clause between,
-``{续贷}`` stands for the words of a concept, ``!词`` excludes a match in whose clause the word occurs.
+``{续贷}`` stands for the words of a concept, ``!词`` excludes a match in whose clause the word occurs, and
+``@词`` may also stand in the context: a heading, the list's lead, a neighbouring sentence.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Groups that must all match, each a tuple of alternative patterns; and groups that must not."""
+    """Groups that must all match, each a tuple of alternative patterns; groups that must not; groups for which the
+    context will do."""
 
     source: str
     groups: tuple[tuple[Pattern, ...], ...]
     excluded: tuple[tuple[Pattern, ...], ...] = ()
+    context: tuple[tuple[Pattern, ...], ...] = ()
 
 
 class ExpressionError(ValueError):
@@ -48,17 +51,20 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
     """
     wanted: list[tuple[Pattern, ...]] = []
     excluded: list[tuple[Pattern, ...]] = []
+    context: list[tuple[Pattern, ...]] = []
     for piece in source.replace("＆", "&").replace("｜", "|").split("&"):
         group = piece.strip()
         target = wanted
         if group.startswith(("!", "！")):
             group, target = group[1:].strip(), excluded
+        elif group.startswith("@"):
+            group, target = group[1:].strip(), context
         if not group:
             raise ExpressionError(f"表达式“{source}”里有空的一组")
         target.append(tuple(_pattern(word.strip(), source, concepts) for word in group.split("|")))
     if not wanted:
-        raise ExpressionError(f"表达式“{source}”只有排除，没有要找的词")
-    return Expression(source, tuple(_merged(group) for group in wanted), tuple(map(_merged, excluded)))
+        raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
+    return Expression(source, *(tuple(map(_merged, groups)) for groups in (wanted, excluded, context)))
 
 
 def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Pattern:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
-from checker.evidence.cues import Cues, Negation
+from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.matching import Match
-from checker.evidence.units import PlanText, Unit
+from checker.evidence.units import Cell, PlanText, Unit
 from checker.model import Polarity
 
 FAR = 28
@@ -21,10 +22,16 @@ _REMAINDER = re.compile(
     r"^(?:此|该|上述|相关|有关|这|本)?(?:项|类|款)?(?:工作|业务|产品|措施|制度|机制|安排|做法|政策|事宜|事项|要求|条款|内容|渠道|平台|清单|计划|方案|细则)?"
     r"(?:了|的?意向|(?:直)?至.*|到.*|执行|为宜)?[）。；！]?$"
 )
-_TOPIC = re.compile(
-    r"^(?:但是|但|不过|然而|目前|现阶段|当前|今年|本年度|本年|年内|暂时|近期|我行|本行|我部|总行|分行|我公司|本公司|我社|均|都|一律|也|仍|还|则|故|原则上|"
-    r"上述(?:工作|业务|产品|事项)?|该(?:项|类)?(?:工作|业务|产品|事项)?|此(?:项|类)?(?:工作|业务|产品)?|相关(?:工作|业务|产品)?|因[^，。；]{0,14}|受[^，。；]{0,14}影响|经研究|综合考虑|2022年|上半年|下半年)*"
-)
+_TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
+_OTHERS = re.compile(r"其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)")
+"""A clause with a subject of its own speaks of something else."""
+_LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
+_UNDER_WAY = re.compile(r"正在|将于|定于|拟于|计划于|现已|底前|月前|日前|[0-9]月(?:上线|推出|启动|印发|开办|份)|恢复")
+_PAST_COLUMN = re.compile(r"去年|上年|2021|2020|以往|过去|原有|现状|目前|存在|问题|已完成|完成情况|(?:监管|通知|文件|政策|上级)要求|条款|依据|条文")
+_NOW_COLUMN = re.compile(r"今年|2022|本年|安排|措施|目标|计划|打算|举措|落实")
+_META_COLUMN = re.compile(r"序号|责任|部门|牵头|配合|时限|时间|期限|日期|频次|联系|负责|单位|条线|序$|编号|负责人|完成时")
+_WHEN_COLUMN = re.compile(r"时限|时间|期限|日期|频次")
+_EMPTY_CELLS = frozenset({"", "—", "-", "--", "——", "/", "无", "待定", "略", "暂无", "另定", "待补充", "同上"})
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
 
@@ -46,9 +53,15 @@ class PolarityJudge:
         self.plan_text = plan_text
         self.cues = cues
 
-    def judge(self, match: Match, *, terse: bool = False) -> Verdict:
-        """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it."""
-        for question in (self._said_by_others, self._about_the_past, self._negation, self._left_open):
+    def judge(self, match: Match, *, terse: bool = False, forbids: bool = False) -> Verdict:
+        """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it;
+        ``forbids``: it is looked for under a heading or lead that forbids or limits, whose 不得 is not against it."""
+        questions = [self._said_by_others, self._about_the_past, self._negation, self._left_open]
+        if match.unit.is_row:
+            questions.insert(0, self._told_by_cells)
+        if not forbids:
+            questions.insert(2, self._refused_above)
+        for question in questions:
             verdict = question(match)
             if verdict is not None:
                 return verdict
@@ -61,7 +74,7 @@ class PolarityJudge:
     def judge_bare(self, match: Match) -> Verdict:
         """The verdict on a sentence that carries out what its heading names, without naming it again."""
         for piece in re.split(r"[，；。]", match.unit.norm)[:2]:
-            refused = self._bare_refusal(piece, match.unit)
+            refused = self._bare_refusal(piece)
             if refused:
                 return refused
         for question in (self._said_by_others, self._about_the_past, self._left_open):
@@ -88,7 +101,8 @@ class PolarityJudge:
 
     def _quotes_regulator(self, norm: str, unit: Unit, before: int) -> bool:
         """A regulator as subject, then 要求/明确/…, then the match, with no own voice between."""
-        for start, end in self.cues.spans("regulator", unit):
+        titles = [found.span() for found in _TITLE.finditer(norm)]
+        for start, end in sorted([*self.cues.spans("regulator", unit), *titles]):
             if end > before:
                 break
             clause_start, clause_end = unit.clause_range(start)
@@ -166,33 +180,63 @@ class PolarityJudge:
         excluded = self._excepted(match)
         if excluded is not None:
             return excluded
-        governing: list[Negation] = []
         # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
-        said_with_negation = any(
-            start <= negation.start and negation.end <= end
-            for negation in self.cues.negations(unit)
+        negative_words = [
+            start
             for start, end in match.spans
-        )
+            if any(start <= negation.start and negation.end <= end for negation in self.cues.negations(unit))
+        ]
+        governing: dict[int, list[Negation]] = {}
         for negation in self.cues.negations(unit):
-            if any(start < negation.end and negation.start < end for start, end in match.spans):
+            if any(negation.start == start or (start < negation.start and negation.end == end) for start, end in match.spans):
                 continue
-            if said_with_negation and not any(0 <= start - negation.end <= 2 for start, _ in match.spans):
+            if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+                continue
+            if self._of_a_condition(match, negation):
+                continue
+            if negative_words and not any(0 <= start - negation.end <= 2 for start in negative_words):
+                continue
+            if negation.kind == "forbidder" and self._conditional(unit, negation):
                 continue
             reach = self._governs(match, negation)
             if reach == "modifier":
                 return Verdict(None, "否定词只在修饰语里")
             if reach == "yes":
-                governing.append(negation)
-        if not governing:
-            postponed = self._later_year(match) or self._taken_back(match)
-            return postponed
-        if len(governing) % 2 == 0:
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+        odd = [negations for negations in governing.values() if len(negations) % 2]
+        if not odd:
+            # 虽……，今年不开办 may still follow; but not after a double negative (不得停办)
+            return None if governing else self._later_year(match) or self._taken_back(match)
+        chosen = odd[0]
+        if self._resumed(unit, chosen[-1]):
             return None
-        if all(negation.kind == "postponer" for negation in governing):
+        if all(negation.kind == "postponer" for negation in chosen):
             return Verdict("postponed", "推迟或暂缓办理")
-        if self._limited_to_unfit(unit, governing[0], match):
+        if self._limited_to_unfit(unit, chosen[0], match):
             return Verdict(None, "只对不符合条件的情形作例外")
-        return Verdict("negated", "表示不做或取消", states=all(negation.states for negation in governing))
+        states = all(negation.states for negation in chosen)
+        if states and _UNDER_WAY.search(unit.norm[chosen[-1].end :]):
+            return None
+        return Verdict("negated", "表示不做或取消", states=states)
+
+    @staticmethod
+    def _of_a_condition(match: Match, negation: Negation) -> bool:
+        """没有失职证据的，免除处分: a 的-clause names a case; its negation does not reach the main clause."""
+        unit = match.unit
+        end = unit.clause_range(negation.start)[1]
+        return unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans)
+
+    @staticmethod
+    def _resumed(unit: Unit, negation: Negation) -> bool:
+        """此前停办，4月起已恢复办理."""
+        return bool(re.search(r"恢复|重启|重新(?:开|办|启|上线)|复办", unit.norm[negation.end :]))
+
+    @staticmethod
+    def _conditional(unit: Unit, negation: Negation) -> bool:
+        """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
+        before = unit.norm[max(0, negation.start - 30) : negation.start]
+        return bool(re.search(r"未(?:经|通过|完成|获|取得|履行|签|做|按|脱敏|落实|评)|不经|没有经过|评估前|认定前|之前|以前", before))
 
     def _governs(self, match: Match, negation: Negation) -> str:
         """``yes``, ``no``, or ``modifier`` when the match itself stands inside a negated relative clause."""
@@ -203,6 +247,8 @@ class PolarityJudge:
             return "no"
         start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)
         clause_end = unit.clause_range(negation.start)[1]
+        if self._nominal(match, negation, clause_end):
+            return "no"
         if negation.end <= start:
             return self._governs_forward(match, negation, start, end)
         if negation.start >= end:
@@ -215,6 +261,15 @@ class PolarityJudge:
         # 续贷暂停，办理…: object, stopper with nothing after it but a generic verb
         return "yes" if self._governs_backward(unit, negation, clause_end) else "no"
 
+    @staticmethod
+    def _nominal(match: Match, negation: Negation, clause_end: int) -> bool:
+        """11种不予免责情形: the negation belongs to a noun that is listed, not to what is done."""
+        found = re.match(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)", match.unit.norm[negation.end : clause_end])
+        if not found:
+            return False
+        noun = (negation.end, negation.end + found.end())
+        return not any(start < noun[1] and noun[0] < end for start, end in match.spans)
+
     def _governs_forward(self, match: Match, negation: Negation, start: int, end: int) -> str:
         unit, norm = match.unit, match.unit.norm
         between = norm[negation.end : start]
@@ -223,7 +278,7 @@ class PolarityJudge:
         word = norm[negation.start : negation.end]
         if (
             len(word) == 1
-            and between
+            and len(between) > 2
             and not (
                 self.cues.starts_with("do_verb", between)
                 or self.cues.starts_with("light_verb", between)
@@ -338,7 +393,7 @@ class PolarityJudge:
         rest = unit.norm[last_clause_end:]
         pieces = [piece for piece in re.split(r"[，；。]", rest) if piece]
         for piece in pieces[:2]:
-            verdict = self._bare_refusal(piece, unit)
+            verdict = self._bare_refusal(piece)
             if verdict:
                 return verdict
         if pieces:
@@ -348,26 +403,96 @@ class PolarityJudge:
         if place + 1 < len(siblings) and len(siblings[place + 1].norm) <= 24:
             following = siblings[place + 1].norm
             for piece in [piece for piece in re.split(r"[，；。]", following) if piece][:2]:
-                verdict = self._bare_refusal(piece, siblings[place + 1])
+                verdict = self._bare_refusal(piece)
                 if verdict and not verbs:
                     return verdict
         return None
 
-    def _bare_refusal(self, piece: str, unit: Unit) -> Verdict | None:
-        topic = _TOPIC.match(piece)
-        text = piece[topic.end() :] if topic else piece
-        if any(word in piece for word in ("其他", "其余", "不符合", "除外")):
+    def _bare_refusal(self, piece: str) -> Verdict | None:
+        """A clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年."""
+        if _OTHERS.search(piece):
             return None
-        for kind in ("postponer", "stopper", "negator"):
-            step = self.cues.starts_with(kind, text)
-            if not step or self.cues.starts_with("look_alike", text) > step:
-                continue
-            negation = Negation(0, step, kind, text[:step] in self.cues.lexicon.states)  # type: ignore[arg-type]
-            if self._is_bare(text[step:], negation):
+        for place in range(min(len(piece), 22)):
+            for kind in ("postponer", "stopper", "negator"):
+                step = self.cues.starts_with(kind, piece, place)
+                if not step or self.cues.starts_with("look_alike", piece, place) >= step:
+                    continue
+                negation = Negation(place, place + step, cast(NegationKind, kind), piece[place : place + step] in self.cues.lexicon.states)
+                if not self._is_bare(piece[place + step :], negation):
+                    continue
                 if kind == "postponer":
                     return Verdict("postponed", "推迟或暂缓办理")
                 return Verdict("negated", "随后表示不做", states=negation.states)
         return None
+
+    def _refused_above(self, match: Match) -> Verdict | None:
+        """The list's lead or the heading refuses all that stands below: 以下业务今年暂不开展："""
+        unit = match.unit
+        for text in (unit.passage.lead, unit.passage.headings[-1] if unit.passage.headings else ""):
+            if not text:
+                continue
+            folded = self.plan_text.folded(text)
+            found = _LISTED.search(folded)
+            piece = folded[: found.start()] if found else folded
+            if len(piece) > 24 or not self._names_nothing(folded):
+                continue
+            for part in re.split(r"[，。；：]", piece):
+                verdict = self._bare_refusal(part)
+                if verdict is not None and not verdict.states:
+                    return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
+        return None
+
+    @staticmethod
+    def _names_nothing(piece: str) -> bool:
+        """Whether the lead speaks of 以下事项 or 今年……的业务 as such and not of one thing."""
+        return bool(re.search(r"以下|下列|如下|业务[：:]?$|事项[：:]?$|工作[：:]?$|产品[：:]?$|内容[：:]?$|措施[：:]?$|任务[：:]?$|项目[：:]?$|^(?:今年|本年|2022年|近期|暂|不|目前|尚)", piece))
+
+    # -- tables -------------------------------------------------------------------------------------------
+
+    def _told_by_cells(self, match: Match) -> Verdict | None:
+        """What the row's other cells say of a match: a past column, 是否执行：否, a label with nothing beside it."""
+        unit = match.unit
+        cells = unit.cells
+        touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
+        if any(_PAST_COLUMN.search(cell.header) and not _NOW_COLUMN.search(cell.header) for cell in touched):
+            return Verdict("past", "写在以往情况一栏，不是本方案的安排")
+        telling = [
+            cell
+            for cell in cells
+            if cell not in touched
+            and not _META_COLUMN.search(cell.header)
+            and not (_PAST_COLUMN.search(cell.header) and not _NOW_COLUMN.search(cell.header))
+            and cell is not cells[0]
+        ]
+        filled = 0
+        for cell in telling:
+            text = unit.norm[cell.start : cell.end]
+            if text in ("否", "×", "X", "N", "不"):
+                return Verdict("negated", "表中写明不执行")
+            for piece in re.split(r"[，。；]", text):
+                refusal = self._bare_refusal(piece) if piece else None
+                if refusal is not None and not _UNDER_WAY.search(text):
+                    return Verdict(refusal.polarity, "表中写明不做或推迟", refusal.states)
+            filled += text not in _EMPTY_CELLS
+        filled += any(
+            _WHEN_COLUMN.search(cell.header) and unit.norm[cell.start : cell.end] not in _EMPTY_CELLS for cell in cells
+        )
+        if touched and all(cell is cells[0] or _META_COLUMN.search(cell.header) for cell in touched):
+            if not filled and len(cells) >= 1 and len(unit.passage.cells) > 1 and not self._label_acts(unit, touched[-1]):
+                return Verdict("intent", "表中只有名目，没有填写安排")
+            for cell in telling:
+                first_end = unit.clause_range(cell.start)[1]
+                if self.cues.any_between("thought", unit, cell.start, min(first_end, cell.end)):
+                    return Verdict("intent", "只说研究、择机或视情况")
+                if self.cues.any_between("tentative", unit, cell.start, cell.end):
+                    return Verdict("tentative", "只是争取、探索或鼓励性的表述")
+        return None
+
+    def _label_acts(self, unit: Unit, cell: Cell) -> bool:
+        """推广随借随还产品 in the first column is an arrangement by itself; 随借随还 is only a label."""
+        return self.cues.any_between("action", unit, cell.start, cell.end) and any(
+            _META_COLUMN.search(other.header) for other in unit.cells
+        )
 
     # -- left open ------------------------------------------------------------------------------------------
 
@@ -378,7 +503,7 @@ class PolarityJudge:
         own = {clauses[start] for start, _ in match.spans}
         for category, reason in (("thought", "只说研究、择机或视情况"), ("attitude", "只是态度或认识，不是措施")):
             for start, end in self.cues.spans(category, unit):
-                if any(first < end and start < last for first, last in match.spans):
+                if any(first == start or last == end for first, last in match.spans):
                     continue
                 if clauses[start] in own and (start < match.start or category == "thought"):
                     if category == "attitude" and self._acts_between(unit, end, match):
@@ -398,7 +523,7 @@ class PolarityJudge:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in match.spans}
         return any(
-            clauses[start] in own and start < match.end and not any(a < end and start < b for a, b in match.spans)
+            clauses[start] in own and start < match.end and not any(a == start or b == end for a, b in match.spans)
             for start, end in self.cues.spans("tentative", unit)
         )
 
@@ -408,4 +533,6 @@ class PolarityJudge:
         start, end = unit.clause_range(match.start)
         if any(start <= first and last <= end for first, last in self.cues.spans("descriptive", unit)):
             return False
+        if unit.passage.kind == "list_item" and "：" in unit.norm[:20]:
+            return True  # 投放计划表：4月29日前
         return unit.is_row or len(unit.norm) <= 16 or bool(self.cues.spans("action", unit))

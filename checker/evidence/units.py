@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,15 @@ BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text
 _BOUNDARY = frozenset("，；。！？\n")
 _LONG_PARENTHESIS = 6
 """A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell of a table row: its header, and its place in the row's ``norm`` (header excluded)."""
+
+    header: str
+    start: int
+    end: int
 
 
 @dataclass(eq=False)
@@ -75,6 +84,23 @@ class Unit:
     def heading(self) -> str:
         """The heading path, outermost first."""
         return " / ".join(self.passage.headings)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The filled cells of a table row, in order; empty for a sentence."""
+        found: list[Cell] = []
+        place = 0
+        for header, cell in self.passage.cells:
+            if not cell:
+                continue
+            start = self.text.find(cell, self.text.find(f"{header}：", place) + 1 if header else place)
+            if start < 0:
+                continue
+            place = start + len(cell)
+            first, last = bisect_left(self.places, start), bisect_left(self.places, place)
+            if first < last:
+                found.append(Cell(normalise(header)[0], first, last))
+        return tuple(found)
 
     @cached_property
     def is_row(self) -> bool:

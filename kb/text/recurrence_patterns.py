@@ -32,8 +32,8 @@ _DUE = (
     r"T\s?\+\s?(?P<t>[0-9]{1,3})\s?个?(?:工作日|交易日|日)?"
     rf"|(?P<months>{NUMBER}月?(?:[、,，和及]{NUMBER}月?)+)[的份]?(?P<list_day>{NUMBER}{DAY_SIGN}|{PART})?"
     rf"|(?P<in_month>{NUMBER})\s?月份?(?:(?P<in_day>{NUMBER})\s?{DAY_SIGN}|(?P<in_part>{PART}))?"
-    rf"|{_AFTER}(?:(?P<slot>{_SLOT})的?)?[第前]?(?P<n>{COUNT})\s?个?(?P<n_unit>工作日|自然日|月(?!份)|天|{DAY_SIGN})"
-    rf"|(?P<slot2>{_SLOT})(?P<slot_part>{PART})?"
+    rf"|(?:[月季年]?度?[末底]的?(?=次月|首月))?{_AFTER}(?:(?P<slot>{_SLOT})的?)?[第前]?(?P<n>{COUNT})\s?个?(?P<n_unit>工作日|自然日|月(?!份)|天|{DAY_SIGN})"
+    rf"|(?:{_CLOSED}|[月季年]?度?[末底])?后?的?(?P<slot2>{_SLOT})(?!的?\s?[第前]?{COUNT}\s?个?(?:工作)?[日号天])(?P<slot_part>{PART})?"
     r"|(?:[月季年]度?)?(?P<end>上旬|中旬|下旬|[底末](?![线后])|初(?![步始期]))"
     r"|(?P<weekday>[一二三四五六日天])(?=[前之上下晚召报、，。；]|$)"
 )
