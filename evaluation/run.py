@@ -10,13 +10,17 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from checker.catalogue import build
+from checker.catalogue_cache import compile_all
 from checker.check import check_plan
-from checker.reading import read_plan
+from checker.model import Plan
+from checker.reading import read_plan, read_plan_text
 
 HERE = Path(__file__).parent
 STATUSES = ("satisfied", "partial", "missing", "conflict", "not_applicable")
@@ -35,14 +39,26 @@ class Decision:
     evidence: str
 
 
-def decisions(folder: Path) -> Iterator[Decision]:
-    """All labelled decisions of the cases in ``folder``, as the checker decides them."""
+def cases(folder: Path) -> Iterator[tuple[str, Plan, Mapping[str, Any]]]:
+    """Name, plan and labels of every case in ``folder``, whole plans first, then snippets."""
     for labels_file in sorted(folder.glob("*.toml")):
         labels = tomllib.loads(labels_file.read_text(encoding="utf-8"))
-        plan = read_plan(labels_file.with_suffix(".md"))
-        report = check_plan(plan, as_of=date(2022, 4, 25))
+        if "case" not in labels:
+            yield labels_file.stem, read_plan(labels_file.with_suffix(".md")), labels["labels"]
+            continue
+        for number, case in enumerate(labels["case"], 1):
+            name = f"{labels_file.stem}#{number}"
+            text = f"---\ninstitution: {case.get('institution', labels['institution'])}\n---\n{case['text']}"
+            yield name, read_plan_text(text, path=name + ".md"), case["labels"]
+
+
+def decisions(folder: Path) -> Iterator[Decision]:
+    """All labelled decisions of the cases in ``folder``, as the checker decides them."""
+    catalogue = build(compile_all())  # unproven: the figures are of use while requirement files are being written
+    for name, plan, labels in cases(folder):
+        report = check_plan(plan, as_of=date(2022, 4, 25), catalogue=catalogue)
         found = {finding.requirement: finding for finding in report.findings}
-        for requirement, label in labels["labels"].items():
+        for requirement, label in labels.items():
             wanted, mechanism = (label, "") if isinstance(label, str) else (label["status"], label.get("mechanism", ""))
             finding = found.get(requirement)
             if finding is None:
@@ -51,7 +67,7 @@ def decisions(folder: Path) -> Iterator[Decision]:
                 f"{c.line}({c.reason}){c.text}" for c in finding.candidates[:2]
             )
             yield Decision(
-                labels_file.stem, requirement, wanted, finding.status, mechanism, finding.reason, said
+                name, requirement, wanted, finding.status, mechanism, finding.reason, said
             )
 
 
