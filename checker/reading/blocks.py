@@ -55,6 +55,8 @@ class Document:
     blocks: list[Block]
     front_matter: dict[str, str] = field(default_factory=dict)
     title: str = ""
+    running_head: str = ""
+    """What stands at the top of every page, which may be all the title there is."""
     place_name: str = "行"
     warnings: list[str] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ def glue(before: str, after: str) -> str:
 
 
 def join(lines: Iterable[Line]) -> tuple[str, Offsets, int]:
-    """Join wrapped lines. Returns text, (offset, line number) pairs and the count of leading bold characters."""
+    """Join wrapped lines. Returns text, (offset, line number) pairs and how much of its start is bold."""
     text, offsets, bold, broken = "", [], 0, False
     for line in lines:
         text += ("\n" if broken else glue(text, line.text)) if text else ""

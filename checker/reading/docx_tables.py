@@ -40,7 +40,7 @@ class Row:
 
 
 def read_table(table: Element, read_cell: Callable[[Element], list[Block]]) -> list[Block]:
-    """Blocks of a table, one a row; nested tables follow their row. One column is a box of plain paragraphs."""
+    """Blocks of a table, one a row, nested tables after their row. One column is a box of paragraphs."""
     rows = _rows(table, read_cell)
     columns = max((cell.first + cell.span for row in rows for cell in row.cells), default=0)
     if columns < 2:

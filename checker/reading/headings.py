@@ -16,6 +16,8 @@ from checker.reading.phrases import (
 )
 
 _MATTER_LENGTH = 20
+_ENUMERATION = 85
+"""Numbers of this rank and below (1）, ①) count entries within a text, they head nothing."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ def classify(entries: list[Entry]) -> None:
             entry.kind = "heading"
         elif entry.kind == "heading":
             entry.kind, entry.opens = _marked_heading(entry.block.text), True
+        elif entry.kind == "paragraph" and entry.label is not None and entry.label.rank >= _ENUMERATION:
+            entry.kind = "list_item"
         elif entry.kind == "paragraph" and _is_heading_line(entry):
             entry.kind = "heading"
         elif entry.kind == "paragraph" and (_is_lone_lead(entry) or _names_matter(entry, entries[n + 1 :])):

@@ -27,7 +27,8 @@ def read_markdown(lines: list[str]) -> Document:
 
     wrapped_at = margin([Line(n, line.strip()) for n, line in enumerate(lines, 1)])
     reader = _Reader(lines, wrapped_at)
-    reader.read(SyntaxTreeNode(parser().parse("\n".join(lines))).children, 0)
+    source = _open_comment("\n".join(lines), reader.warnings)
+    reader.read(SyntaxTreeNode(parser().parse(source)).children, 0)
     return Document(rejoin(reader.blocks, wrapped_at), warnings=reader.warnings)
 
 
@@ -98,32 +99,12 @@ class _Reader:
             self.blocks.append(block)
 
     def _list(self, node: SyntaxTreeNode, depth: int, following: str) -> None:
+        headed = depth == 1 and any(_heads_text(node, item, following) for item in node.children)
         for item in node.children:
-            children = item.children
             start = len(self.blocks)
-            if depth == 1 and self._heads_text(node, item, following):
-                self.read(children[:1], 0)
-                head = self.blocks[start]
-                mark = f"{item.info}{item.markup}"
-                head.text, head.bold = mark + head.text, head.bold and head.bold + len(mark)
-                head.offsets = tuple((at and at + len(mark), line) for at, line in head.offsets)
-                self.read(children[1:], 0)
-            else:
-                self.read(children, depth)
-
-    def _heads_text(self, node: SyntaxTreeNode, item: SyntaxTreeNode, following: str) -> bool:
-        """``1. 尽职免责`` with paragraphs below it is a numbered heading that Markdown takes for a list."""
-        if node.type != "ordered_list" or not item.children or item.children[0].type != "paragraph":
-            return False
-        below = [child.type for child in item.children[1:]] or (
-            [following] if len(node.children) == 1 else []
-        )
-        if not below or below[0] not in ("paragraph", "table", "bullet_list"):
-            return False
-        if below[0] == "bullet_list" and len(item.children) > 1:
-            return False
-        text = item.children[0].children[0].content
-        return len(text) <= HEADING_LENGTH and is_phrase(text)
+            self.read(item.children, 0 if headed else depth)
+            if headed and len(self.blocks) > start:
+                _restore_number(self.blocks[start], f"{item.info}{item.markup}")
 
     def _table(self, node: SyntaxTreeNode) -> None:
         rows = [row for part in node.children for row in part.children]
@@ -164,7 +145,33 @@ class _Reader:
                 self.blocks.append(Block("paragraph", text.strip(), n, last_width=width(text)))
 
     def _html(self, node: SyntaxTreeNode) -> None:
-        first = node.map[0] + 1 if node.map else 1
-        if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
-            self.warnings.append(f"第{first}行：注释没有结束标记 -->，其后内容未读取")
-        self.blocks += blocks_of_html(node.content, first)
+        self.blocks += blocks_of_html(node.content, node.map[0] + 1 if node.map else 1)
+
+
+def _open_comment(source: str, warnings: list[str]) -> str:
+    """A comment that never ends would swallow the rest of the plan: read it as text, and say so."""
+    start = source.rfind("<!--")
+    if start < 0 or source.find("-->", start) >= 0:
+        return source
+    line = source.count("\n", 0, start) + 1
+    warnings.append(f"第{line}行：注释没有结束标记 -->，其后文字按正文读取")
+    return source[:start] + source[start + 4 :]
+
+
+def _heads_text(node: SyntaxTreeNode, item: SyntaxTreeNode, following: str) -> bool:
+    """``1. 尽职免责`` with paragraphs below it is a numbered heading that Markdown takes for a list."""
+    if node.type != "ordered_list" or not item.children or item.children[0].type != "paragraph":
+        return False
+    below = [child.type for child in item.children[1:]] or ([following] if len(node.children) == 1 else [])
+    if not below or below[0] not in ("paragraph", "table", "bullet_list"):
+        return False
+    if below[0] == "bullet_list" and len(item.children) > 1:
+        return False
+    text = item.children[0].children[0].content
+    return len(text) <= HEADING_LENGTH and is_phrase(text)
+
+
+def _restore_number(block: Block, mark: str) -> None:
+    block.text = mark + block.text
+    block.bold = block.bold and block.bold + len(mark)
+    block.offsets = tuple((at and at + len(mark), line) for at, line in block.offsets)

@@ -27,6 +27,7 @@ class _Builder:
     lines: list[Line] = field(default_factory=list)
 
     def add(self, text: str) -> None:
+        """Append visible text to the current line."""
         if self.struck_depth:
             return
         if self.bold_depth and self.bold == len(self.text.lstrip()):
@@ -34,6 +35,7 @@ class _Builder:
         self.text += text
 
     def end_line(self, *, broken: bool = False, physical: bool = True) -> None:
+        """Close the current line; ``physical``: the file's line ends here, too."""
         text = self.text.strip()
         indent = sum(
             2 if ch == "\u3000" else 1 for ch in self.text[: len(self.text) - len(self.text.lstrip())]
@@ -77,4 +79,5 @@ def _html(builder: _Builder, tag: str) -> None:
         builder.end_line(broken=True, physical=False)
     elif not is_known_tag(tag):
         builder.add(tag)
-    builder.number += tag.count("\n")
+    for _ in range(tag.count("\n")):
+        builder.end_line()

@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]{1,
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·•\s]*"
 )
-_CONTENTS = re.compile(r".{1,60}?(?:\.{4,}|…{2,}|·{4,}|\t+|．{4,})\s*\d{1,3}")
+_CONTENTS = re.compile(r"目\s*录|.{1,60}?(?:\.{4,}|…{2,}|·{4,}|\t+|．{4,})\s*\d{1,3}")
 
 
 def is_date_line(text: str) -> bool:

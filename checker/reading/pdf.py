@@ -10,6 +10,7 @@ from collections import Counter
 from checker.reading.blocks import Document, Line
 from checker.reading.encoding import clean
 from checker.reading.parts import is_page_number
+from checker.reading.phrases import is_title
 from checker.reading.text import blocks_of_lines, unspace
 from kb.errors import UserError
 
@@ -30,15 +31,17 @@ def read_pdf(data: bytes, *, place: str) -> Document:
         raise UserError(
             "PDF 没有文字层，可能是扫描件", hint="请先做文字识别（OCR），或提供 .docx 原稿", place=place
         )
+    running = _running(pages)
     physical = [
         Line(number, _AUTOSPACE.sub("", unspace(text)), page=number)
-        for number, page in enumerate(_without_running_heads(pages), 1)
-        for text in page
+        for number, page in enumerate(pages, 1)
+        for text in _body(page, running)
     ]
     blocks = blocks_of_lines(physical)
     empty = [str(number) for number, page in enumerate(pages, 1) if not page]
     warnings = [f"第{'、'.join(empty)}页没有文字层，未读取"] if empty else []
-    return Document(blocks, place_name="页", warnings=warnings)
+    head = next((line for line in running.values() if is_title(line)), "")
+    return Document(blocks, running_head=head, place_name="页", warnings=warnings)
 
 
 def _pages(data: bytes, place: str) -> list[list[str]]:
@@ -69,26 +72,21 @@ def _pages(data: bytes, place: str) -> list[list[str]]:
     return [[line.strip() for line in clean(text).split("\n") if line.strip()] for text in texts]
 
 
-def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
-    """Drop page numbers, and lines that return at the edge of most pages (the first one is kept)."""
+def _running(pages: list[list[str]]) -> dict[str, str]:
+    """Lines that return at the edge of most pages, by their key."""
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    running = {key for key, count in seen.items() if count > 1 and count * 2 > len(pages)}
-    kept: list[list[str]] = []
-    met: set[str] = set()
-    for page in pages:
-        lines: list[str] = []
-        for n, line in enumerate(page):
-            edge = n < _EDGE or n >= len(page) - _EDGE
-            if edge and (is_page_number(line) or re.fullmatch(r"\d{1,4}", line)):
-                continue
-            if edge and _key(line) in running:
-                again = _key(line) in met or page.count(line) > 1 or _key(line) != line
-                met.add(_key(line))
-                if again:
-                    continue
-            lines.append(line)
-        kept.append(lines)
-    return kept
+    found = {_key(line): line for page in reversed(pages) for line in reversed(_edges(page))}
+    return {key: found[key] for key, count in seen.items() if count > 1 and count * 2 > len(pages)}
+
+
+def _body(page: list[str], running: dict[str, str]) -> list[str]:
+    """A page's lines without running heads and page numbers."""
+    return [
+        line
+        for n, line in enumerate(page)
+        if _EDGE <= n < len(page) - _EDGE
+        or not (_key(line) in running or is_page_number(line) or re.fullmatch(r"\d{1,4}", line))
+    ]
 
 
 def _edges(page: list[str]) -> list[str]:

@@ -9,12 +9,14 @@ HEADING_LENGTH = 40
 LEAD_LENGTH = 30
 """Characters a lead sentence (``（一）优化完善尽职免责制度。``) may have without its label."""
 
-FINAL = "。！？；!?;…"
+FINAL = "。！？；!?;….．"
 _INNER = re.compile(r"[。！？；!?;]")
-_YEAR = re.compile(r"(?:20|二[〇○零])?[\d〇○零一二三四五六七八九]{2}年(?:度)?")
+_YEAR = re.compile(
+    r"(?:20\d\d\s*年?\s*[—–~～至-]+\s*)?(?:20|二[〇○零])?[\d〇○零一二三四五六七八九]{2}年(?:度)?"
+)
 _SAYS = re.compile(
     r"[\d０-９%％]|[十百千万亿][个亿万元户家天]"
-    r"|(?<![重主需必首纲摘紧])要(?![求素点闻件])|(?<!必)须|应(?![急收用对付链])(?<![供响适相对反效]应)"
+    r"|(?<![重主需必首纲摘紧])要(?![求素点闻件])|(?<!必)须|应(?![急收用对付链]|.尽)(?<![供响适相对反效]应)"
     r"|不(?![良断动])|[将已拟]|严禁|禁止|[我本全该]行|本公司|各(?:支|分|经营)"
 )
 
@@ -39,6 +41,13 @@ def is_title_like(text: str) -> bool:
 def says_something(text: str) -> bool:
     """Numbers, duties, negations or actors stand in it: it counts as text when nothing follows below it."""
     return bool(_SAYS.search(_YEAR.sub("", text)))
+
+
+def is_title(text: str) -> bool:
+    """A line that may be the title of a document: a phrase without colon or number, except for years."""
+    return is_phrase(text) and not re.search(
+        r"[：:\d０-９]|^[图表]\s*[一二三四五六七八九十]", _YEAR.sub("", text)
+    )
 
 
 def lead_sentence(text: str) -> str:

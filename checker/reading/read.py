@@ -35,7 +35,7 @@ def read_plan(path: Path) -> Plan:
     plan = read_plan_text(decoded.text, path=path, sha256_hex=digest, markdown=kind == "markdown")
     if not decoded.damaged:
         return plan
-    warning = f"有{decoded.damaged}处字节无法按{decoded.encoding}解读，显示为“\ufffd”"
+    warning = f"有{decoded.damaged}处乱码（\ufffd），按{decoded.encoding}编码读取"
     return Plan(
         plan.path,
         plan.title,

@@ -25,7 +25,7 @@ def passages_of(document: Document) -> tuple[str, tuple[Passage, ...]]:
         for n, block in enumerate(blocks)
     ]
     classify(entries)
-    return document.title or title, tuple(_assemble(entries))
+    return document.title or title or document.running_head, tuple(_assemble(entries))
 
 
 def _assemble(entries: list[Entry]) -> list[Passage]:
@@ -38,6 +38,7 @@ def _assemble(entries: list[Entry]) -> list[Passage]:
         block, label = entry.block, entry.label
         if entry.titles:
             passages.append(_passage(block, "heading", ()))
+            caption = block.text
             continue
         if entry.kind == "heading":
             path = outline.open(block.text, label, block.level)
@@ -74,6 +75,7 @@ def _paragraph(entry: Entry, outline: Outline) -> list[Passage]:
                 _cut(block, rest, len(block.text), "paragraph", outline.path),
             ]
     elif label is None and 0 < block.bold < len(block.text):
+        outline.close(None)
         lead = lead_sentence(block.text)
         if lead and len(lead) - 1 <= block.bold <= len(lead) and is_title_like(lead):
             path = outline.open(lead.rstrip("。"), None, 0)
@@ -96,6 +98,8 @@ def _lead_for(block: Block, leads: list[str]) -> str:
     del leads[depth:]
     lead = leads[-1]
     own = introduces_list(block.text) or (block.text if is_phrase(block.text) else "")
+    if own and lead:
+        own = f"{lead.rstrip('：:')}：{own}"
     leads += [lead] * (depth - len(leads)) + [own or lead]
     return lead
 

@@ -18,7 +18,7 @@ from checker.reading.parts import (
 from checker.reading.phrases import is_phrase
 
 _SIGNATURE_LENGTH = 30
-_BODY = re.compile(r"[行社部门司局会处室构团组]\S{0,6}$")
+_BODY = re.compile(r"[行社部门司局会处室构团组位厅院署所]\S{0,6}$")
 
 
 def mark_parts(blocks: list[Block], title: frozenset[int]) -> dict[int, PassageKind]:

@@ -1,0 +1,79 @@
+"""Files made for the tests: PDFs written by hand and Word files with what python-docx can't write itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+NAMESPACES = nsdecls("w")
+
+
+def pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF whose pages show the given lines; its text layer is UTF-16 in a predefined CMap."""
+    font = (
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
+        "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+        "/Supplement 5>>/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6>>>>]>>"
+    )
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
+        font,
+    ]
+    for n, lines in enumerate(pages):
+        shown = "".join(f"<{line.encode('utf-16-be').hex()}>Tj T*\n" for line in lines)
+        stream = f"BT /F1 12 Tf 20 TL 60 760 Td\n{shown}ET"
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * n} 0 R"
+            "/Resources<</Font<</F1 3 0 R>>>>>>"
+        )
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    data, places = b"%PDF-1.5\n", []
+    for n, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{n} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def word(build: Callable[[Document], Any]) -> bytes:
+    """A Word file: python-docx's empty document with what ``build`` adds to it."""
+    document = docx.Document()
+    build(document)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def xml(source: str) -> Any:
+    """An element of WordprocessingML; its opening tag gets the namespaces."""
+    tag, rest = source.split(" ", 1) if " " in source.split(">", 1)[0] else source.split(">", 1)
+    separator = " " if tag + " " + rest == source else ">"
+    return parse_xml(f"{tag} {NAMESPACES}{separator}{rest}")
+
+
+def add_numbering(document: Document, identifier: int, levels: Sequence[tuple[str, str]]) -> None:
+    """Define an automatic numbering with (number format, level text) of each level."""
+    part = document.part.numbering_part.element
+    shown = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (form, text) in enumerate(levels)
+    )
+    part.insert(0, xml(f'<w:abstractNum w:abstractNumId="{identifier}">{shown}</w:abstractNum>'))
+    part.append(xml(f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="{identifier}"/></w:num>'))
+
+
+def numbered(document: Document, identifier: int, level: int, text: str, style: str | None = None) -> None:
+    """Add a paragraph with automatic numbering."""
+    properties = document.add_paragraph(text, style=style)._p.get_or_add_pPr()
+    properties.append(xml(f'<w:numPr ><w:ilvl w:val="{level}"/><w:numId w:val="{identifier}"/></w:numPr>'))

@@ -1,0 +1,93 @@
+"""Plans in PDF, written by hand."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reading_cases import dump
+from reading_files import pdf
+
+from checker.reading import line_at, read_plan
+from kb.errors import UserError
+
+
+def test_lines_are_joined_across_lines_and_pages_without_heads_and_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(
+        pdf(
+            [
+                [
+                    "内部资料",
+                    "汉口银行实施方案",
+                    "一、行动目标",
+                    "为进一步落实纾解中小微企业融资难融资贵问题有关工作部署",
+                    "，突出问题导向、目标导向，推动各项金融助企纾困政策落地",
+                    "见效，强化小微企业“敢贷愿贷能贷会贷”长效机制建设，加",
+                    "— 1 —",
+                ],
+                ["内部资料", "大投放力度，全年新增 50 亿元。", "二、主要措施", " 推广续贷。", "— 2 —"],
+                ["内部资料", "（一）单列计划。每月报送。", "3"],
+            ]
+        )
+    )
+    plan = read_plan(file)
+    assert plan.place_name == "页"
+    assert dump(plan).splitlines() == [
+        "title: 汉口银行实施方案",
+        "1 heading: 汉口银行实施方案",
+        "1 heading: 一、行动目标",
+        "1 paragraph: 为进一步落实纾解中小微企业融资难融资贵问题有关工作部署，突出问题导向、目标导向，"
+        "推动各项金融助企纾困政策落地见效，强化小微企业“敢贷愿贷能贷会贷”长效机制建设，加"
+        "大投放力度，全年新增50亿元。 << 一、行动目标 (81→2)",
+        "2 heading: 二、主要措施",
+        "2 paragraph: 推广续贷。 << 二、主要措施",
+        "3 heading: （一）单列计划。 << 二、主要措施",
+        "3 paragraph: 每月报送。 << 二、主要措施 > （一）单列计划",
+    ]
+    paragraph = plan.passages[2]
+    assert paragraph.page == 1
+    assert line_at(paragraph, len(paragraph.text) - 1) == 2
+
+
+def test_a_running_head_is_the_title_when_there_is_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(
+        pdf([["汉口银行实施方案", "一、全年新增五十亿元。"], ["汉口银行实施方案", "二、每月十五日前报送。"]])
+    )
+    plan = read_plan(file)
+    assert plan.title == "汉口银行实施方案"
+    assert [passage.text for passage in plan.passages] == ["一、全年新增五十亿元。", "二、每月十五日前报送。"]
+
+
+def locked() -> bytes:
+    """A PDF that asks for a password."""
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf([["正文。"]]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+UNREADABLE = [
+    (pdf([[], []]), "PDF 没有文字层，可能是扫描件，请先做文字识别"),
+    (locked(), "PDF 有密码保护"),
+    (b"%PDF-1.5\n" + b"\xff\xfe garbage" * 50, "PDF 已损坏，打不开"),
+]
+
+
+@pytest.mark.parametrize(("data", "message"), UNREADABLE)
+def test_an_unreadable_pdf_is_reported(tmp_path: Path, data: bytes, message: str) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(data)
+    with pytest.raises(UserError, match=message) as caught:
+        read_plan(file)
+    assert caught.value.place == str(file)
+
+
+def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([["一、目标", "全年新增普惠小微贷款五十亿元，占比高于上年。"], []]))
+    assert read_plan(file).warnings == ("第2页没有文字层，未读取",)
