@@ -60,10 +60,12 @@ def word_concept(word: str, start: int, end: int) -> Concept:
     folded = fold(word)
     concept = Concept(word, start, end, {folded: 1.0})
     table = synonyms()
+    inside = inner_words(folded)
     for weight, others in (
         (EQUAL, table.equal.get(folded, ())),
         (NEAR, table.near.get(folded, ())),
-        (INNER, inner_words(folded)),
+        (INNER, inside),
+        (INNER * EQUAL, [other for word in inside for other in table.equal.get(word, ())]),
     ):
         for other in others:
             if other.startswith("@"):

@@ -70,6 +70,8 @@ def quantity_likeness(wanted: str, found: str) -> float:
     asked = {bound for bound in (low, high) if bound}
     if asked & {bound for bound in (other_low, other_high) if bound}:
         return 0.9
+    if low == high and not (other_low and other_high):
+        return 0.0  # every number is at least something
     infinite = Decimal("Infinity")
     bottom = max(Decimal(low or -infinite), Decimal(other_low or -infinite))
     top = min(Decimal(high or infinite), Decimal(other_high or infinite))

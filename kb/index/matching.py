@@ -99,10 +99,13 @@ class Matcher:
                 results = [self.query(part) for part in parts]
                 named = [found for found, _ in results if found is not None]
                 both = frozenset.intersection(*named) if named else None
-                return both, [concept for _, concepts in results for concept in concepts]
+                concepts = [concept for _, found in results for concept in found]
+                if both is not None and all(isinstance(part, Text | Not) for part in parts):
+                    both &= self._any(concepts, 0.0)  # what is only excluded admits nothing by itself
+                return both, concepts
 
-    def _any(self, concepts: list[Concept]) -> frozenset[int]:
-        return frozenset().union(*(self.concept(concept, 0.5) for concept in concepts))
+    def _any(self, concepts: list[Concept], least: float = 0.5) -> frozenset[int]:
+        return frozenset().union(*(self.concept(concept, least) for concept in concepts))
 
     def _all(self, text: str, concepts: list[Concept]) -> frozenset[int]:
         """Documents with the very characters, or with every concept in a word that stands for it."""

@@ -67,9 +67,11 @@ def _has_gaps(text: str, concepts: list[Concept]) -> bool:
 
 
 def _inside(matcher: Matcher, concept: Concept) -> list[Concept]:
-    """The words inside an unknown word that the index knows."""
+    """The words inside an unknown word that the index knows; a number has none."""
+    if concept.mark:
+        return []
     parts = [part for part in cut_for_search(concept.surface) if 1 < len(part) < len(concept.surface)]
-    if not parts and not concept.mark and not concept.surface.isascii():
+    if not parts and not concept.surface.isascii():
         parts = [concept.surface[at : at + 2] for at in range(len(concept.surface) - 1)]
     made = [word_concept(part, concept.start, concept.end) for part in dict.fromkeys(parts)]
     return [part for part in made if matcher.string(fold(part.surface))]

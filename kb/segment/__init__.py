@@ -17,6 +17,11 @@ def _tokenizer() -> Any:
     return open_tokenizer(list(domain_words()))
 
 
+def forget_tokenizer() -> None:
+    """Let go of the dictionary; the next cut opens it again, from wherever the cache then is."""
+    _tokenizer.cache_clear()
+
+
 def _with(cut: Callable[[Any], list[str]]) -> list[str]:
     """Cut, and once more with a dictionary built anew when the file turns out to be broken on the way."""
     from kb.segment.dictionary import BrokenDictionaryError
