@@ -18,6 +18,7 @@ from checker.reading.encoding import clean
 from checker.reading.numbering import label_of
 from checker.reading.text import unspace
 from checker.reading.wrapping import group, margin, rejoin
+from kb.errors import UserError
 
 _CONTENTS = "Table of Contents"
 
@@ -27,8 +28,12 @@ def read_docx(data: bytes, *, place: str) -> Document:
     package = open_package(data, place=place)
     reader = _Reader(package, read_styles(package.styles), read_numbering(package.numbering))
     body = package.document.find(f"{W}body")
-    if body is not None:
-        reader.read(body)
+    try:
+        reader.read(body if body is not None else package.document)
+    except RecursionError:
+        raise UserError(
+            "文件层层嵌套过深，无法读取", hint="请用 Word 或 WPS 另存为 .docx", place=place
+        ) from None
     lines = [Line(block.line, block.text) for block in reader.blocks if block.kind == "paragraph"]
     return Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=reader.warnings)
 

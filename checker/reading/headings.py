@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from checker.model import PassageKind
 from checker.reading.blocks import Block
@@ -35,7 +36,7 @@ class Entry:
 
 def classify(entries: list[Entry]) -> None:
     """Decide which blocks are headings and which numbered lines are entries of a list."""
-    for n, entry in enumerate(entries):
+    for entry, below in zip(entries, [*entries[1:], None], strict=False):
         if entry.titles:
             entry.kind = "heading"
         elif entry.kind == "heading":
@@ -44,8 +45,8 @@ def classify(entries: list[Entry]) -> None:
             entry.kind = "list_item"
         elif entry.kind == "paragraph" and _is_heading_line(entry):
             entry.kind = "heading"
-        elif entry.kind == "paragraph" and (_is_lone_lead(entry) or _names_matter(entry, entries[n + 1 :])):
-            entry.opens = n + 1 < len(entries) and _stands_under(entry, entries[n + 1])
+        elif entry.kind == "paragraph" and (_is_lone_lead(entry) or _names_matter(entry, below)):
+            entry.opens = below is not None and _stands_under(entry, below)
     for n, entry in enumerate(entries):
         if entry.kind == "paragraph" and introduces_list(entry.block.text):
             _take_list(entries, n)
@@ -98,16 +99,13 @@ def _is_lone_lead(entry: Entry) -> bool:
     return len(body) <= HEADING_LENGTH and is_phrase(body) and not says_something(body)
 
 
-def _names_matter(entry: Entry, below: list[Entry]) -> bool:
+def _names_matter(entry: Entry, below: Entry | None) -> bool:
     """An unnumbered line like 工作目标 above a paragraph: a heading by its place, though nothing marks it."""
-    if entry.label is not None or not below or below[0].label is not None or below[0].kind != "paragraph":
+    if entry.label is not None or below is None or below.label is not None or below.kind != "paragraph":
         return False
     text = entry.block.text
     return (
-        len(text) <= _MATTER_LENGTH
-        and is_title_like(text)
-        and text[-1] != "。"
-        and "。" in below[0].block.text
+        len(text) <= _MATTER_LENGTH and is_title_like(text) and text[-1] != "。" and "。" in below.block.text
     )
 
 
@@ -136,7 +134,7 @@ def _take_list(entries: list[Entry], lead: int) -> None:
     if owner is not None and owner.rank >= first.label.rank:
         return
     run: list[Entry] = []
-    for entry in entries[lead + 1 :]:
+    for entry in islice(entries, lead + 1, None):
         label = entry.label
         if (
             entry.titles

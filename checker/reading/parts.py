@@ -21,12 +21,14 @@ _ENTRY = re.compile(r"(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]{1,
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·•\s]*"
 )
+_PAGE_NUMBER_LENGTH = 20
+_LINE_LENGTH = 120
 _CONTENTS = re.compile(r"目\s*录|.{1,60}?(?:\.{4,}|…{2,}|·{4,}|\t+|．{4,})\s*\d{1,3}")
 
 
 def is_date_line(text: str) -> bool:
     """A date of issue alone on its line, or with the issuing body before it: 2022年4月28日."""
-    return bool(_DATE_LINE.fullmatch(text.strip()))
+    return len(text) <= _LINE_LENGTH and bool(_DATE_LINE.fullmatch(text.strip()))
 
 
 def is_document_number(text: str) -> bool:
@@ -57,13 +59,12 @@ def is_attachment_entry(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """— 3 —, 第3页 共8页, 3/8 alone on a line."""
     text = text.strip()
-    marked = not text.isdigit()
-    return bool(text) and marked and any(ch.isdigit() for ch in text) and bool(_PAGE_NUMBER.fullmatch(text))
+    return len(text) <= _PAGE_NUMBER_LENGTH and not text.isdigit() and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def is_contents_line(text: str) -> bool:
     """A line of a table of contents: 一、总体要求………3."""
-    return bool(_CONTENTS.fullmatch(text.strip()))
+    return len(text) <= 2 * _LINE_LENGTH and bool(_CONTENTS.fullmatch(text.strip()))
 
 
 def stands_alone(text: str) -> bool:
