@@ -13,11 +13,10 @@ _OPENING = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{
 
 @dataclass(slots=True)
 class RawAttachment:
-    """The lines of an attachment without the line ``附件1``; ``marked`` when that line stands in the text."""
+    """The lines of an attachment without the line ``附件1``."""
 
     number: int
     lines: list[Line]
-    marked: bool = True
 
 
 def split_attachments(lines: list[Line]) -> tuple[list[Line], list[RawAttachment]]:

@@ -42,7 +42,7 @@ def parse_text(
     tail = read_tail(body)
     _read_last_tail(tail, attached)
     if tail.rest and is_regulation(tail.rest):
-        attached.insert(0, RawAttachment(1, tail.rest, marked=False))
+        attached.insert(0, RawAttachment(1, tail.rest))
     sections = number_sections(build(unwrap(body[: tail.start])), slug, slug, file)
     digest = sha256(text.encode("utf-8")).hexdigest()
     addressees = head.addressees or tail.elements.get("addressees", "")

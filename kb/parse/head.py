@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kb.parse.labels import read_label
 from kb.parse.lexicon import document_words
@@ -30,7 +30,6 @@ class Head:
     masthead: str = ""
     addressees: str = ""
     length: int = 0
-    lines: list[int] = field(default_factory=list)
 
 
 def read_head(lines: list[Line]) -> Head:
@@ -140,7 +139,7 @@ def _title_and_preamble(head: Head, lines: list[Line], at: int) -> int:
     """``…的意见为贯彻落实…``: title and preamble run together on one line; the line stays with the body."""
     words = document_words()
     found = re.match(
-        rf"([^。，；：]{{4,120}}?关于[^。；：]{{4,80}}?(?:{words.types}))(?={words.preamble.pattern})",
+        rf"([^。，；：]{{2,120}}?关于[^。；：]{{4,80}}?(?:{words.types}))(?={words.preamble.pattern})",
         lines[at].raw,
     )
     if not found or head.title:

@@ -31,7 +31,7 @@ def with_inferred_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:
             for offset, at in enumerate(found, start=1):
                 label = Label("first", before + offset, f"{to_chinese(before + offset)}、", 0)
                 old = paragraphs[at]
-                result[at] = Paragraph(old.text, old.spaced, old.blank_before, label)
+                result[at] = Paragraph(old.text, old.blank_before, label)
     return result
 
 

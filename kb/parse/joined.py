@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kb.parse.labels import Label, read_label
 from kb.parse.paragraphs import Paragraph, level, make_paragraph
@@ -26,9 +26,9 @@ _HEADING_BEHIND = re.compile(r"(?<=[。：])[\u4e00-\u9fff][^。：；！？]{3,
 
 
 def _heading_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """``…。组织保障`` right above （十八）: the words behind the last sentence are the heading of a section."""
+    """``…。组织保障`` right above （十八）: the words behind the last sentence head a section."""
     result: list[Paragraph] = []
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         found = _HEADING_BEHIND.search(paragraph.text.text)
         if found and following and level(following) == "second":
             result.append(make_paragraph(paragraph.text.cut(0, found.start()), paragraph.blank_before))

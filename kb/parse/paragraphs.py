@@ -20,10 +20,9 @@ _HEADING_LEVELS = ("chapter", "division", "first", "second", "third")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; ``spaced`` keeps single spaces where the source has some."""
+    """Running text, and whether a blank line stands before it in the source."""
 
     text: Traced
-    spaced: str
     blank_before: bool
     label: Label | None
 
@@ -48,10 +47,10 @@ def unwrap(lines: list[Line]) -> list[Paragraph]:
 def is_wrapped(lines: list[Line]) -> bool:
     """Whether lines are cut by width: most long ones end inside a sentence, nearly all at one column."""
     long = [line for line in lines if line.width >= 36]
-    open_ends = [line.width for line in long if not _CLOSED.search(line.text.text)]
+    open_ends = [line.width for line in long if not _CLOSED.search(line.text.text) and not _is_heading(line)]
     full = _full_width(lines)
     regular = sum(abs(width - full) <= 2 * _SLACK for width in open_ends)
-    return len(open_ends) >= 3 and len(open_ends) > len(long) * 0.4 and regular > len(open_ends) * 0.6
+    return len(open_ends) >= 2 and len(open_ends) > len(long) * 0.4 and regular > len(open_ends) * 0.6
 
 
 def level(paragraph: Paragraph) -> str:
@@ -64,9 +63,13 @@ def is_closed(line: Line) -> bool:
     return bool(_CLOSED.search(line.text.text))
 
 
-def make_paragraph(text: Traced, blank_before: bool = False, spaced: str = "") -> Paragraph:
+def _is_heading(line: Line) -> bool:
+    return bool(read_label(line.text.text)) and "。" not in line.text.text
+
+
+def make_paragraph(text: Traced, blank_before: bool = False) -> Paragraph:
     """A paragraph of given text, its label read."""
-    return Paragraph(text, spaced or text.text, blank_before, read_label(text.text))
+    return Paragraph(text, blank_before, read_label(text.text))
 
 
 def _begins(group: list[Line], line: Line, wrapped: bool, full: int, indents: bool) -> bool:
@@ -108,5 +111,4 @@ def _paragraph(group: list[Line]) -> Paragraph:
         if parts and joins_with_space(parts[-1].text, line.text.text):
             parts.append(Traced(" ", (parts[-1].lines[-1],)))
         parts.append(line.text)
-    spaced = re.sub(r"\s+", " ", " ".join(line.raw for line in group)).strip()
-    return make_paragraph(join(parts), group[0].blank_before, spaced)
+    return make_paragraph(join(parts), group[0].blank_before)

@@ -39,7 +39,7 @@ class RawClause:
 
 @dataclass(slots=True)
 class RawSection:
-    """A section before it is numbered; ``lead`` is unnumbered text, ``first_line`` that of its heading."""
+    """A section before it is numbered."""
 
     label: str
     title: Traced
