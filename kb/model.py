@@ -2,7 +2,8 @@
 
 Ids (see docs/ids.md): notice ``wuhan-2022``; section ``wuhan-2022/s2``; clause ``wuhan-2022/7``; its third
 sentence ``wuhan-2022/7.3``; unnumbered text of section 1 ``wuhan-2022/s1``; preamble ``wuhan-2022/s0``;
-attachment ``wuhan-2022/a3``.
+attachment ``wuhan-2022/a3``. In other documents: clause ``slug/s2c1`` where numbering starts anew in each
+section, ``slug/s2x1`` for further unnumbered text of a section, ``slug/a1/7`` in an attached regulation.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Sentence:
     text: str
     start: int
     bearers: tuple[str, ...]
-    """义务主体, by their canonical names in corpus/lexicon/bearers.toml; inherited when the sentence names none."""
+    """义务主体, by their names in corpus/lexicon/bearers.toml; inherited when the sentence names none."""
     bearer_inherited: bool
     force: Force
     quantities: tuple[Quantity, ...]
@@ -65,7 +66,7 @@ class Clause:
     sentences: tuple[Sentence, ...]
     source: Source
     division: str = ""
-    """The 节 it stands in, as printed (``第一节 信息科技外包战略``); empty in a text without such divisions."""
+    """The 节 it stands in, as printed: ``第一节 信息科技外包战略``; empty without such divisions."""
 
     @property
     def full_text(self) -> str:
@@ -99,7 +100,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A named field of an attachment form. ``group`` is the spanning header above it, ``unit`` as the form gives it."""
+    """A named field of a form. ``group`` is the spanning header above it, ``unit`` as the form gives it."""
 
     name: str
     group: str = ""

@@ -19,7 +19,7 @@ _PART_OF = "的与和及等、以营内间业系"
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """One entry of corpus/lexicon/bearers.toml; ``group`` is a group of corpus/institutions.toml or empty."""
+    """One entry of corpus/lexicon/bearers.toml; ``group`` is a group or type of corpus/institutions.toml."""
 
     name: str
     aliases: tuple[str, ...]

@@ -93,8 +93,10 @@ def test_sentences_stand_where_they_say(notices: dict[str, Notice], slug: str) -
         for at, sentence in enumerate(found.sentences, start=1):
             assert sentence.id == f"{found.id}.{at}"
             assert found.text[sentence.start :].startswith(sentence.text)
-            for part in (*sentence.quantities, *sentence.dates):
-                assert sentence.text[part.start : part.end] == part.text
+            for quantity in sentence.quantities:
+                assert sentence.text[quantity.start : quantity.end] == quantity.text
+            for date in sentence.dates:
+                assert sentence.text[date.start : date.end] == date.text
 
 
 @pytest.mark.parametrize(("identifier", "bearers", "force", "opening"), DUTIES)

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb import corpus
+from kb.text.bearers import list_bearers
 from kb.text.force import stated_force
 from kb.text.sentences import split_clauses, split_sentences
 
@@ -49,3 +51,14 @@ def test_sentences_hold_every_character_but_white_space_once(text: str) -> None:
 def test_the_force_a_sentence_states(line: str) -> None:
     expected, sentence = (part.strip() for part in line.split("|"))
     assert (stated_force(sentence) or "?") == expected
+
+
+def test_every_bearer_has_one_name_and_stands_for_known_institutions() -> None:
+    institutions = corpus.read_toml("institutions.toml")
+    known = {"", *institutions["groups"], *institutions["types"]}
+    bearers = list_bearers()
+    assert {bearer.group for bearer in bearers} <= known
+    assert all(bearer.group == "" for bearer in bearers if bearer.regulator)
+    aliases = [alias for bearer in bearers for alias in bearer.aliases]
+    assert len(set(aliases)) == len(aliases)
+    assert len({bearer.name for bearer in bearers}) == len(bearers)
