@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.catalogue import Catalogue, Requirement
@@ -28,6 +28,19 @@ class Judgement:
     evidence: list[Evidence] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     rejected: list[Hit] = field(default_factory=list)
+
+
+def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """One entry for each sentence: its elements together, and the graver reading (late, below, negated) first."""
+    merged: dict[tuple[int, str], Evidence] = {}
+    for entry in evidence:
+        key = (entry.line, entry.text)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = entry
+        elif entry.element not in known.element.split("、"):
+            merged[key] = replace(known, element=f"{known.element}、{entry.element}")
+    return list(merged.values())
 
 
 class PlanJudge:
@@ -78,7 +91,7 @@ class PlanJudge:
             said += self._take(comparison, spec.name, "below", contrary, missing, notes, evidence)
         if requirement.deadline is not None:
             said += self._deadline(requirement, results, contrary, missing, notes, evidence)
-        total = len(missing) + said
+        evidence = _merged(evidence)
         if contrary:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
@@ -87,7 +100,7 @@ class PlanJudge:
             parts = [f"缺少：{'、'.join(name for name in missing if name not in weak)}"] if len(weak) < len(missing) else []
             parts += [f"“{name}”只是争取、探索或鼓励性的表述" for name in weak]
             return Judgement("partial", "；".join([*parts, *notes]), evidence, missing, rejected)
-        reason = f"未见相应内容（共{total}项要素）" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
+        reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
 
     def _weak_suffices(self, requirement: Requirement, result: ElementResult) -> bool:

@@ -1,0 +1,17 @@
+"""One module a command; this table is the only list of them."""
+
+from __future__ import annotations
+
+COMMANDS: tuple[tuple[str, str, str, str], ...] = (
+    # name, module below cli.commands, panel of the help page, what it says there
+    ("search", "search", "查条文", "查条款，标出命中的字，附引用"),
+    ("show", "show", "查条文", "看一份通知、一条、一句、一个附件或一项要求的全文"),
+    ("cite", "cite", "查条文", "原文加出处，可直接粘贴"),
+    ("notices", "lists", "查条文", "列出通知"),
+    ("topics", "lists", "查条文", "列出检查的主题"),
+    ("requirements", "lists", "查条文", "列出检查的要求"),
+    ("institutions", "lists", "查条文", "列出已收录的机构"),
+    ("check", "check", "查方案", "逐项对照条款检查实施方案"),
+    ("deadlines", "deadlines", "查方案", "何时、报什么、依据哪一条"),
+    ("doctor", "doctor", "维护", "自检：版本、语料、索引、要求目录、条文覆盖"),
+)

@@ -1,0 +1,129 @@
+"""policykb check: plans against the clauses that bind their institutions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import AsOfOption, InstitutionOption, LevelOption, RegionOption, TypeOption, as_of_date
+from cli.output import note
+from kb.errors import UserError
+
+PLAN_ENDINGS = (".md", ".markdown", ".txt", ".docx", ".pdf")
+FAIL_ON = {"must": ("must",), "should": ("must", "should"), "aim": ("must", "should", "aim"), "never": ()}
+"""A gap of one of these forces makes exit code 1."""
+
+
+def check(
+    plans: Annotated[list[Path], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")],
+    institution: InstitutionOption = None,
+    type_name: TypeOption = None,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    as_of: AsOfOption = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="写入文件；格式随扩展名：.md .html .docx .xlsx .json .sarif。", show_default=False)] = None,
+    format: Annotated[str | None, typer.Option("--format", "-f", help="table（默认）、json、markdown、html、docx、xlsx、sarif。", show_default=False)] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help="出现哪一级缺口时退出码为 1：must 必须、should 鼓励、aim 力争、never 从不。")] = "must",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="详细列出全部要求，包括不适用的。")] = False,
+) -> None:
+    """检查方案：逐项对照约束该机构的条款，指出缺失、冲突和时限。
+
+    例：policykb check 方案.md；policykb check 方案.docx -i 建设银行湖北省分行 -o 对照检查表.docx；policykb check 方案文件夹 -o 汇总.xlsx
+    """
+    if fail_on not in FAIL_ON:
+        raise UserError(f"--fail-on 不能是“{fail_on}”", hint=f"可选：{'、'.join(FAIL_ON)}")
+    from checker.report import FORMATS, format_for_path, options_for, render, write_atomically
+
+    if format is not None and format not in FORMATS:
+        raise UserError(f"不认识的格式“{format}”", hint=f"可选：{'、'.join(FORMATS)}")
+    chosen = format or (format_for_path(output) if output else "table")
+    if FORMATS[chosen].binary and output is None and sys.stdout.isatty():
+        raise UserError(f"{FORMATS[chosen].title}不能直接显示在终端", hint="请用 --output 指定文件")
+    day = as_of_date(as_of)
+    if output is not None and not output.parent.is_dir():
+        raise UserError("输出文件夹不存在", hint="请先建立该文件夹", place=str(output.parent))
+    result = _check_all(_files(plans), institution, type_name, level, region, day)
+    options = options_for(sys.stdout, os.environ, columns=shutil.get_terminal_size().columns, verbose=verbose)
+    if output is not None:
+        from checker.report import Options
+
+        options = Options(verbose=verbose)
+    made = render(result, chosen, options)
+    if output is not None:
+        write_atomically(output, made if isinstance(made, bytes) else made.encode())
+        note(f"已写入 {output}（{_totals(result)}）")
+    elif isinstance(made, bytes):
+        sys.stdout.buffer.write(made)
+    else:
+        sys.stdout.write(made)
+    for report in result.reports:
+        for warning in report.plan.warnings:
+            note(f"注意：{report.plan.path}：{warning}")
+    gaps = any(
+        finding.status in ("partial", "missing", "conflict") and finding.force in FAIL_ON[fail_on]
+        for report in result.reports
+        for finding in report.findings
+    )
+    if gaps:
+        raise typer.Exit(1)
+
+
+def _files(plans: list[Path]) -> list[Path]:
+    """The plan files: files as given, folders searched (hidden files and what Word leaves beside open files aside)."""
+    found: list[Path] = []
+    for plan in plans:
+        if not plan.is_dir():
+            found.append(plan)
+            continue
+        inside = sorted(
+            path
+            for path in plan.rglob("*")
+            if path.suffix.lower() in PLAN_ENDINGS and path.is_file() and not path.name.startswith((".", "~$"))
+        )
+        if not inside:
+            raise UserError("文件夹里没有方案文件", hint=f"支持 {'、'.join(PLAN_ENDINGS)}", place=str(plan))
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _check_all(files, institution, type_name, level, region, day):  # type: ignore[no-untyped-def]
+    from checker.catalogue import load_catalogue
+    from checker.check import check_plan, identify
+    from checker.model import CheckResult
+    from checker.reading import read_plan
+    from kb.corpus import corpus_sha256
+
+    catalogue = load_catalogue()
+    reports = []
+    for number, path in enumerate(files, 1):
+        _progress(number, len(files), path)
+        plan = read_plan(path)
+        who = identify(plan, institution=institution, type_name=type_name, level=level, region=region)
+        reports.append(check_plan(plan, as_of=day, institution=who, catalogue=catalogue))
+    return CheckResult(day, corpus_sha256(), tuple(reports), dict(catalogue.topics))
+
+
+def _progress(number: int, total: int, path: Path) -> None:
+    """A line that rewrites itself, on a terminal and for several plans only."""
+    if total < 2 or not sys.stderr.isatty():
+        return
+    done = int(20 * number / total)
+    sys.stderr.write(f"\r[{'#' * done}{'.' * (20 - done)}] {number}/{total} {path.name[:40]}\x1b[K")
+    if number == total:
+        sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _totals(result) -> str:  # type: ignore[no-untyped-def]
+    from checker.report.wording import STATUS_WORDS
+
+    counts = dict.fromkeys(STATUS_WORDS, 0)
+    for report in result.reports:
+        for status, count in report.counts().items():
+            counts[status] += count
+    return "，".join(f"{STATUS_WORDS[status]} {count}" for status, count in counts.items())

@@ -1,0 +1,20 @@
+"""Words for users where the data has codes."""
+
+from __future__ import annotations
+
+from checker.report.wording import FORCE_WORDS
+
+FORCES: dict[str, str] = {**FORCE_WORDS, "none": "—"}
+BASES = {"text": "原文", "supplied": "补充", "inferred": "推定", "unknown": "不详"}
+ELEMENTS = {
+    "title": "标题",
+    "document_number": "发文字号",
+    "issuing_authority": "发文机关",
+    "issue_date": "成文日期",
+    "addressees": "主送机关",
+    "copy_recipients": "抄送机关",
+    "internal_recipients": "内部发送",
+    "contact": "联系方式",
+    "signature": "署名",
+    "printing": "印发",
+}
