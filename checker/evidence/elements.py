@@ -158,10 +158,16 @@ def _all_in(text: str, expression: Expression) -> bool:
     )
 
 
+def _clause_of(hit: Hit) -> int:
+    return hit.unit.clause_numbers[hit.match.start]
+
+
 def _without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
     negation is of the same words."""
+    refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
+    result.affirmed = [hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused]
     for name in ("affirmed", "tentative", "contrary", "rejected"):
         hits: list[Hit] = getattr(result, name)
         kept: dict[int, Hit] = {}

@@ -16,13 +16,14 @@ from checker.evidence.matching import Match
 from checker.evidence.units import Cell, PlanText, Unit
 from checker.model import Polarity
 
-FAR = 28
+FAR = 48
 """A negation governs what begins within so many characters after it, in its own comma-clause."""
 _REMAINDER = re.compile(
     r"^(?:此|该|上述|相关|有关|这|本)?(?:项|类|款)?(?:工作|业务|产品|措施|制度|机制|安排|做法|政策|事宜|事项|要求|条款|内容|渠道|平台|清单|计划|方案|细则)?"
     r"(?:了|的?意向|(?:直)?至.*|到.*|执行|为宜)?[）。；！]?$"
 )
 _TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
+_MEANING = re.compile(r"(?:意义|重要性|必要性|紧迫性|作用|精神|内涵|深意)")
 _OTHERS = re.compile(r"其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)")
 """A clause with a subject of its own speaks of something else."""
 _LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
@@ -32,6 +33,7 @@ _NOW_COLUMN = re.compile(r"今年|2022|本年|安排|措施|目标|计划|打算
 _META_COLUMN = re.compile(r"序号|责任|部门|牵头|配合|时限|时间|期限|日期|频次|联系|负责|单位|条线|序$|编号|负责人|完成时")
 _WHEN_COLUMN = re.compile(r"时限|时间|期限|日期|频次")
 _EMPTY_CELLS = frozenset({"", "—", "-", "--", "——", "/", "无", "待定", "略", "暂无", "另定", "待补充", "同上"})
+_COMPARING = re.compile(r"(?:超过|高于|低于|较|比|于|同比|与|和|同|超|至|到)$")
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
 
@@ -149,21 +151,24 @@ class PolarityJudge:
             return Verdict("past", "写在工作回顾、现状或文件要求部分，不是本方案的安排")
         if self._describes_problem(match):
             return Verdict("past", "是对存在问题的描述，不是安排")
-        if not past:
-            return None
-        anchor = past[-1]
-        if any(anchor < start < match.end for start in forward):
-            return None
-        clause_end = unit.clause_range(match.end - 1)[1]
-        sets_the_time = anchor - unit.clause_range(anchor)[0] <= 3 and not _COMPARED.search(norm[anchor : match.end])
-        if not sets_the_time and not any(
-            anchor < start <= clause_end for start, _ in self.cues.spans("perfective", unit)
-        ):
+        if not any(self._sets_past(match, anchor, forward) for anchor in past):
             return None
         carried = [start for start, _ in self.cues.spans("carry_on", unit) if start >= match.end]
         if carried and carried[0] - match.end < 40:
             return None
         return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
+
+    def _sets_past(self, match: Match, anchor: int, forward: list[int]) -> bool:
+        """Whether the past time at ``anchor`` is when the match happened, not what it is compared with."""
+        unit = match.unit
+        if any(anchor < start < match.end for start in forward):
+            return False
+        if _COMPARING.search(unit.norm[max(0, anchor - 4) : anchor]):
+            return False
+        if anchor - unit.clause_range(anchor)[0] <= 3:
+            return not _COMPARED.search(unit.norm[anchor : match.end])
+        clause_end = unit.clause_range(match.end - 1)[1]
+        return any(anchor < start <= clause_end for start, _ in self.cues.spans("perfective", unit))
 
     def _describes_problem(self, match: Match) -> bool:
         start, end = match.unit.clause_range(match.start)
@@ -195,7 +200,7 @@ class PolarityJudge:
                 continue
             if self._of_a_condition(match, negation):
                 continue
-            if negative_words and not any(0 <= start - negation.end <= 2 for start in negative_words):
+            if negative_words and negation.kind != "postponer" and not any(0 <= start - negation.end <= 2 for start in negative_words):
                 continue
             if negation.kind == "forbidder" and self._conditional(unit, negation):
                 continue
@@ -290,26 +295,28 @@ class PolarityJudge:
             return "no"
         if _RELATIVE.search(between):
             return "no"
-        verbs = self._verbs_in(between)
-        if len(verbs) >= 2 and verbs[0] == 0 and negation.kind in ("negator", "stopper"):
+        if self._has_own_object(between, negation):
             return "no"
-        if negation.kind == "stopper" and self._has_own_object(between, match, start):
-            return "no"
-        if "、" in between and re.search(r"、(?=.)", between) and self._verb_after_comma(between):
+        if "、" in between and self._verb_after_comma(between):
             return "no"
         after = norm[end : end + 3]
         if after.startswith("的") and not re.match(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)", norm[end : end + 4]):
             return "modifier"
         return "yes"
 
-    def _has_own_object(self, between: str, match: Match, start: int) -> bool:
-        """取消纸质申请办理续贷: the stopper's object ends before a new verb that leads to the match."""
+    def _has_own_object(self, between: str, negation: Negation) -> bool:
+        """不增加企业负担办理续贷, 取消纸质申请办理续贷: what is negated ends before the verb that leads to the match."""
         verbs = self._verbs_in(between)
-        return bool(verbs) and verbs[-1] > 1 and not self._only_light(between)
+        if negation.kind == "stopper":
+            return bool(verbs) and verbs[0] > 1
+        if negation.kind != "negator" or len(verbs) < 2 or verbs[0] != 0:
+            return False
+        return any(word in between[: verbs[1]] for word in self.cues.lexicon.starts["burden"])
 
     def _verb_after_comma(self, between: str) -> bool:
+        """不设门槛、推广续贷: a new verb opens the next member of the series."""
         tail = between.rsplit("、", 1)[1]
-        return bool(self.cues.starts_with("action", tail)) if tail else False
+        return bool(self.cues.starts_with("do_verb", tail))
 
     def _governs_backward(self, unit: Unit, negation: Negation, clause_end: int) -> bool:
         """The negated verb's object went before: 负面清单暂不制定, 续贷业务暂停办理."""
@@ -512,11 +519,12 @@ class PolarityJudge:
         return None
 
     def _acts_between(self, unit: Unit, start: int, match: Match) -> bool:
-        """高度重视并切实推广…: an action verb of its own stands between the attitude and the match."""
+        """高度重视并切实推广…: the sentence goes on from the attitude to a deed; but not 认识推广……的重要意义."""
+        clause_end = unit.clause_range(match.end - 1)[1]
+        if _MEANING.search(unit.norm[match.end : clause_end]):
+            return False
         between = unit.norm[start : match.start]
-        return bool(self._verbs_in(between)) or any(
-            breaker in between for breaker in ("，", "并", "同时", "；")
-        )
+        return any(breaker in between for breaker in ("，", "并", "同时", "；", "切实", "积极", "认真", "：", "抓好", "做好"))
 
     def _is_tentative(self, match: Match) -> bool:
         unit = match.unit
