@@ -1,0 +1,25 @@
+"""Tests never touch the user's cache: one of their own, filled once a session."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_CACHE = tempfile.TemporaryDirectory(prefix="policykb-test-")
+os.environ["POLICYKB_CACHE_DIR"] = _CACHE.name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache() -> Iterator[None]:
+    yield
+    _CACHE.cleanup()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parent.parent
