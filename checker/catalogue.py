@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from checker.evidence.comparison import ComparisonSpec
 from checker.evidence.cues import PolarityLexicon
 from checker.evidence.expressions import Expression, Pattern, parse_expression
 from checker.evidence.matching import Within
@@ -54,6 +55,7 @@ class ElementSpec:
     tentative_suffices: bool = False
     quantity: QuantitySpec | None = None
     quantity_of: str = ""
+    comparison: ComparisonSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,13 @@ def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) ->
         tentative_suffices=raw.get("tentative_suffices", False),
         quantity=QuantitySpec(**raw["quantity"]) if raw.get("quantity") else None,
         quantity_of=raw.get("quantity_of", ""),
+        comparison=_comparison(raw["comparison"], concepts) if raw.get("comparison") else None,
     )
+
+
+def _comparison(raw: Mapping[str, str], concepts: Mapping[str, tuple[str, ...]]) -> ComparisonSpec:
+    metric, reference = (parse_expression(raw[name], concepts).groups[0] for name in ("metric", "reference"))
+    return ComparisonSpec(metric, reference, raw["op"])
 
 
 def _deadline(raw: Mapping[str, Any]) -> DeadlineSpec:

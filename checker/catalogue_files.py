@@ -33,6 +33,12 @@ class _Quantity(_Strict):
     change: Literal["", "increase", "decrease"] = ""
 
 
+class _Comparison(_Strict):
+    metric: str
+    reference: str
+    op: Literal[">=", ">"]
+
+
 class _Element(_Strict):
     name: str
     says: list[str] = []
@@ -43,6 +49,7 @@ class _Element(_Strict):
     tentative_suffices: bool = False
     quantity: _Quantity | None = None
     quantity_of: str = ""
+    comparison: _Comparison | None = None
 
 
 class _Deadline(_Strict):
@@ -161,6 +168,9 @@ def _check_expressions(
         try:
             for source in (*element.says, *element.also, *element.about, *element.contrary):
                 parse_expression(source, concepts)
+            if element.comparison:
+                parse_expression(element.comparison.metric, concepts)
+                parse_expression(element.comparison.reference, concepts)
         except ExpressionError as error:
             raise UserError(f"{requirement.id} 的要素“{element.name}”：{error}", hint="请改正", place=name, line=line) from None
         if element.quantity and element.quantity_of not in names:

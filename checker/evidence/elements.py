@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.catalogue import ElementSpec
+from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression, Pattern
 from checker.evidence.matching import Match, find_matches
@@ -61,6 +62,7 @@ class ElementReader:
         self.occurrences = occurrences
         self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
+        self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 
     def read(self, spec: ElementSpec) -> ElementResult:
         """All that the plan says about ``spec``."""
@@ -81,6 +83,11 @@ class ElementReader:
                     verdict = self.judge.judge(match, terse=True)
                     if verdict.polarity in ("affirmed", "tentative"):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
+        if spec.comparison is not None:
+            for pair in compare_pairs(spec.comparison, self.occurrences):
+                match = Match(pair.unit, (pair.span,))
+                hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
+                (result.affirmed if pair.kept else result.contrary).append(hit)
         if not (result.affirmed or result.contrary):
             self._read_headings(result)
         return _without_doubles(result)
@@ -149,7 +156,11 @@ class ElementReader:
         ) and not any(_all_in(text, expression) for expression in spec.contrary)
 
     def _concrete(self, unit: Unit) -> bool:
-        return bool(self.cues.spans("concrete", unit))
+        """Whether the sentence carries out what its heading names; any deed will do below a lead sentence
+        (（一）完善续贷政策。对……), since that is part of the paragraph itself."""
+        if self.cues.spans("concrete", unit):
+            return True
+        return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
 
 
 def _all_in(text: str, expression: Expression) -> bool:

@@ -24,7 +24,7 @@ _REMAINDER = re.compile(
 )
 _TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
 _MEANING = re.compile(r"(?:意义|重要性|必要性|紧迫性|作用|精神|内涵|深意)")
-_OTHERS = re.compile(r"其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)")
+_OTHERS = re.compile(r"者不|者一律|其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)")
 """A clause with a subject of its own speaks of something else."""
 _LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
 _UNDER_WAY = re.compile(r"正在|将于|定于|拟于|计划于|现已|底前|月前|日前|[0-9]月(?:上线|推出|启动|印发|开办|份)|恢复")
@@ -33,7 +33,7 @@ _NOW_COLUMN = re.compile(r"今年|2022|本年|安排|措施|目标|计划|打算
 _META_COLUMN = re.compile(r"序号|责任|部门|牵头|配合|时限|时间|期限|日期|频次|联系|负责|单位|条线|序$|编号|负责人|完成时")
 _WHEN_COLUMN = re.compile(r"时限|时间|期限|日期|频次")
 _EMPTY_CELLS = frozenset({"", "—", "-", "--", "——", "/", "无", "待定", "略", "暂无", "另定", "待补充", "同上"})
-_COMPARING = re.compile(r"(?:超过|高于|低于|较|比|于|同比|与|和|同|超|至|到)$")
+_COMPARING = re.compile(r"(?:对照|结合|根据|按照|针对|参照|基于|按|超过|高于|低于|较|比|于|同比|与|和|同|超|至|到)$")
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
 
@@ -64,7 +64,7 @@ class PolarityJudge:
         if not forbids:
             questions.insert(2, self._refused_above)
         for question in questions:
-            verdict = question(match)
+            verdict = question(match, terse) if question == self._negation else question(match)
             if verdict is not None:
                 return verdict
         if not terse and not self._acts(match):
@@ -180,7 +180,7 @@ class PolarityJudge:
 
     # -- negation -------------------------------------------------------------------------------------------
 
-    def _negation(self, match: Match) -> Verdict | None:
+    def _negation(self, match: Match, terse: bool = False) -> Verdict | None:
         unit = match.unit
         excluded = self._excepted(match)
         if excluded is not None:
@@ -192,7 +192,7 @@ class PolarityJudge:
             if any(start <= negation.start and negation.end <= end for negation in self.cues.negations(unit))
         ]
         governing: dict[int, list[Negation]] = {}
-        for negation in self.cues.negations(unit):
+        for negation in self._unpaired(match):
             if any(negation.start == start or (start < negation.start and negation.end == end) for start, end in match.spans):
                 continue
             if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
@@ -212,7 +212,7 @@ class PolarityJudge:
         odd = [negations for negations in governing.values() if len(negations) % 2]
         if not odd:
             # 虽……，今年不开办 may still follow; but not after a double negative (不得停办)
-            return None if governing else self._later_year(match) or self._taken_back(match)
+            return None if governing else self._later_year(match) or (None if terse else self._taken_back(match))
         chosen = odd[0]
         if self._resumed(unit, chosen[-1]):
             return None
@@ -225,6 +225,20 @@ class PolarityJudge:
             return None
         return Verdict("negated", "表示不做或取消", states=states)
 
+    def _unpaired(self, match: Match) -> list[Negation]:
+        """The negations of the unit but for 不取消, 不得停办: two in a row that undo each other, unless the second
+        is one of the words looked for (不取消利润考核)."""
+        found = self.cues.negations(match.unit)
+        kept: list[Negation] = []
+        for negation in found:
+            if kept and kept[-1].end == negation.start and not any(
+                start < negation.end and negation.start < end for start, end in match.spans
+            ):
+                kept.pop()
+            else:
+                kept.append(negation)
+        return kept
+
     @staticmethod
     def _of_a_condition(match: Match, negation: Negation) -> bool:
         """没有失职证据的，免除处分: a 的-clause names a case; its negation does not reach the main clause."""
@@ -235,7 +249,7 @@ class PolarityJudge:
     @staticmethod
     def _resumed(unit: Unit, negation: Negation) -> bool:
         """此前停办，4月起已恢复办理."""
-        return bool(re.search(r"恢复|重启|重新(?:开|办|启|上线)|复办", unit.norm[negation.end :]))
+        return bool(re.search(r"(?:已|起|现|予以|全面)恢复|恢复(?:办理|开办|受理|正常|开展)|重启|重新(?:开|办|启|上线)|复办", unit.norm[negation.end :]))
 
     @staticmethod
     def _conditional(unit: Unit, negation: Negation) -> bool:
@@ -261,7 +275,11 @@ class PolarityJudge:
         following = [s for s, _ in in_clause if s >= negation.end]
         distance = following[0] - negation.end if following else FAR
         between = norm[negation.end : negation.end + distance]
-        if distance <= 6 and (not between or self._only_light(between)):
+        if distance <= 8 and self._only_light(between):
+            return "yes"
+        if distance <= 4 and not self._verbs_in(between) and not any(
+            breaker in between for breaker in self.cues.lexicon.starts["scope_breaker"]
+        ):
             return "yes"
         # 续贷暂停，办理…: object, stopper with nothing after it but a generic verb
         return "yes" if self._governs_backward(unit, negation, clause_end) else "no"
@@ -508,6 +526,8 @@ class PolarityJudge:
         unit = match.unit
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in match.spans}
+        if self._left_open_beside(match):
+            return Verdict("intent", "只说研究、择机或视情况")
         for category, reason in (("thought", "只说研究、择机或视情况"), ("attitude", "只是态度或认识，不是措施")):
             for start, end in self.cues.spans(category, unit):
                 if any(first == start or last == end for first, last in match.spans):
@@ -517,6 +537,20 @@ class PolarityJudge:
                         continue
                     return Verdict("intent", reason)
         return None
+
+    def _left_open_beside(self, match: Match) -> bool:
+        """条件成熟时，推出……; ……业务，条件成熟时再商谈: the thought has a clause of its own beside the match."""
+        unit = match.unit
+        start, _ = unit.clause_range(match.start)
+        last_start, end = unit.clause_range(match.end - 1)
+        for first, last in self.cues.spans("thought", unit):
+            clause_start, clause_end = unit.clause_range(first)
+            if clause_end == start - 1 and clause_end - clause_start <= 12 and clause_end - last <= 1:
+                return True
+            beside = unit.norm[last_start : max(match.start, last_start)] + "，" + unit.norm[match.end : end]
+            if clause_start == end + 1 and first - clause_start <= 2 and not self._verbs_in(beside):
+                return True
+        return False
 
     def _acts_between(self, unit: Unit, start: int, match: Match) -> bool:
         """高度重视并切实推广…: the sentence goes on from the attitude to a deed; but not 认识推广……的重要意义."""
@@ -530,8 +564,12 @@ class PolarityJudge:
         unit = match.unit
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in match.spans}
+        customers = self.cues.spans("not_tentative", unit)
         return any(
-            clauses[start] in own and start < match.end and not any(a == start or b == end for a, b in match.spans)
+            clauses[start] in own
+            and start < match.end
+            and not any(first <= start and end <= last for first, last in customers)
+            and not any(a == start or b == end for a, b in match.spans)
             for start, end in self.cues.spans("tentative", unit)
         )
 

@@ -1,0 +1,104 @@
+"""Two numbers of one sentence or row set side by side: 全年净增52亿元，去年净增45亿元; 增速26%，各项贷款增速11%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.evidence.expressions import Pattern
+from checker.evidence.occurrences import Occurrences
+from checker.evidence.units import Unit
+from kb.text.quantities import Quantity, find_quantities
+
+_PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSpec:
+    """``metric`` must be ``op`` (>= or >) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
+    reference is the same metric a year before."""
+
+    metric: tuple[Pattern, ...]
+    reference: tuple[Pattern, ...]
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A metric's number beside its reference's. ``kept`` says whether the order is as required."""
+
+    unit: Unit
+    span: tuple[int, int]
+    kept: bool
+    reason: str
+
+
+def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
+    """All sentences and rows where both numbers stand, judged."""
+    metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
+    found: list[Pair] = []
+    for number in sorted(metric.keys() & reference.keys()):
+        unit = occurrences.plan_text.units[number]
+        pair = _pair(spec, unit, metric[number], reference[number])
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def _pair(
+    spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
+) -> Pair | None:
+    quantities = [q for q in find_quantities(unit.norm) if q.low is not None and q.low == q.high and _is_level(unit, q)]
+    base = _after(unit, quantities, reference, set())
+    if base is None:
+        return None
+    planned = [q for q in quantities if q is not base and q.unit == base.unit and not _is_past(unit, q)]
+    target = _after(unit, planned, metric, {base.start})
+    if target is None or target.low is None or base.low is None:
+        return None
+    kept = _holds(target.low, spec.op, base.low)
+    reason = f"“{target.text}”与“{base.text}”相比，{'不低于' if kept else '低于'}要求"
+    start = min(span[0] for span in metric)
+    return Pair(unit, (start, max(target.end, start + 1)), kept, reason)
+
+
+def _after(
+    unit: Unit, quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]], taken: set[int]
+) -> Quantity | None:
+    """The quantity that belongs to one of ``spans``: the next after it, in its own clause or cell or the one after."""
+    best: tuple[int, Quantity] | None = None
+    for start, end in spans:
+        cell = next((c for c in unit.cells if c.start <= start < c.end), None)
+        for quantity in quantities:
+            if quantity.start in taken or quantity.start < start:
+                continue
+            distance = quantity.start - end
+            if cell is None and distance > 24:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, quantity)
+    if best is None:
+        by_header = [
+            q for q in quantities for c in unit.cells
+            if c.start <= q.start < c.end and q.start not in taken
+            and any(start < c.start and c.start - end <= 3 for start, end in spans)
+        ]  # fmt: skip
+        return by_header[0] if by_header else None
+    return best[1]
+
+
+def _is_level(unit: Unit, quantity: Quantity) -> bool:
+    """Not a difference (同比多增5亿元) and not a number cut short (一成八 read as 一成)."""
+    before = unit.norm[max(0, quantity.start - 4) : quantity.start] + quantity.text[:2]
+    return not re.search(r"多增|少增|同比|较|比", before) and not re.match("[一二三四五六七八九半]", unit.norm[quantity.end :])
+
+
+def _is_past(unit: Unit, quantity: Quantity) -> bool:
+    start, _ = unit.clause_range(quantity.start)
+    return bool(_PAST.search(unit.norm[max(start, quantity.start - 12) : quantity.start]))
+
+
+def _holds(value: Decimal, op: str, base: Decimal) -> bool:
+    return value > base if op == ">" else value >= base
