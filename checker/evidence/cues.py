@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.evidence.expressions import Pattern
+from checker.evidence.expressions import Pattern, make_pattern
 from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences, Span
 from checker.evidence.units import Unit
@@ -37,17 +37,26 @@ class PolarityLexicon:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self.groups = {name: tuple(_pattern(word) for word in listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
+        self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
 
 
 def _pattern(word: str) -> Pattern:
     parts = tuple((normalise_word(part),) for part in word.split("…"))
-    return Pattern(parts, (CUE_GAP,) * (len(parts) - 1))
+    return make_pattern(parts, (CUE_GAP,) * (len(parts) - 1))
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """Words usable with str.startswith, longest first."""
     return tuple(sorted((normalise_word(word) for word in words if "…" not in word), key=len, reverse=True))
+
+
+def _bucketed(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, longest first: most look-ups end at a missing bucket."""
+    buckets: dict[str, list[str]] = {}
+    for word in words:
+        buckets.setdefault(word[0], []).append(word)
+    return {first: tuple(bucket) for first, bucket in buckets.items()}
 
 
 class Cues:
@@ -68,7 +77,9 @@ class Cues:
 
     def starts_with(self, category: str, text: str, place: int = 0) -> int:
         """Length of the longest word of ``category`` that ``text`` has at ``place``; 0 for none."""
-        for word in self.lexicon.starts[category]:
+        if place >= len(text):
+            return 0
+        for word in self.lexicon.by_first[category].get(text[place], ()):
             if text.startswith(word, place):
                 return len(word)
         return 0

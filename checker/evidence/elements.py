@@ -10,7 +10,7 @@ from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression, Pattern
 from checker.evidence.matching import Match, find_matches
-from checker.evidence.occurrences import Occurrences, words_in
+from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.units import PlanText, Unit
 from checker.model import Polarity
@@ -62,6 +62,7 @@ class ElementReader:
         self.occurrences = occurrences
         self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
+        self.contexts = Occurrences(plan_text.contexts)
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 
     def read(self, spec: ElementSpec) -> ElementResult:
@@ -114,9 +115,8 @@ class ElementReader:
         if unit.number in spoken:
             return True
         passage = unit.passage
-        for text in (self.plan_text.plan.title, *passage.headings, passage.lead):
-            if text and words_in(self.plan_text.folded(text), group):
-                return True
+        if any(self._context_has(text, group) for text in (self.plan_text.plan.title, *passage.headings, passage.lead)):
+            return True
         if any(sibling.number in spoken for sibling in self.plan_text.units_of_passage[unit.passage_number]):
             return True
         before = self.plan_text.units[unit.number - 1] if unit.number else None
@@ -148,12 +148,21 @@ class ElementReader:
                     seen.add(text)
 
     def _heading_says(self, heading: str, spec: ElementSpec, unit: Unit) -> bool:
-        text = self.plan_text.folded(heading)
         if self.judge.text_is_background(unit):
             return False
-        return any(_all_in(text, expression) for expression in spec.says) and all(
-            words_in(text, group) or self._speaks_of(unit, group) for group in spec.about
-        ) and not any(_all_in(text, expression) for expression in spec.contrary)
+        return (
+            any(self._all_in(heading, expression) for expression in spec.says)
+            and all(self._context_has(heading, group) or self._speaks_of(unit, group) for group in spec.about)
+            and not any(self._all_in(heading, expression) for expression in spec.contrary)
+        )
+
+    def _context_has(self, text: str, group: Group) -> bool:
+        return bool(text) and self.plan_text.context_numbers[text] in self.contexts.group(group)
+
+    def _all_in(self, text: str, expression: Expression) -> bool:
+        return all(self._context_has(text, group) for group in expression.groups + expression.context) and not any(
+            self._context_has(text, group) for group in expression.excluded
+        )
 
     def _concrete(self, unit: Unit) -> bool:
         """Whether the sentence carries out what its heading names; any deed will do below a lead sentence
@@ -161,12 +170,6 @@ class ElementReader:
         if self.cues.spans("concrete", unit):
             return True
         return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
-
-
-def _all_in(text: str, expression: Expression) -> bool:
-    return all(words_in(text, group) for group in expression.groups + expression.context) and not any(
-        words_in(text, group) for group in expression.excluded
-    )
 
 
 def _clause_of(hit: Hit) -> int:

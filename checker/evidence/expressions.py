@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.evidence.normal import normalise_word
 
@@ -18,12 +19,21 @@ GAP = 16
 """Characters of one comma-clause allowed where a pattern has ``…``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """Parts in order; each part is a tuple of alternative words; ``gaps[i]`` bounds the distance before part i+1."""
+    """Parts in order; each part is a tuple of alternative words; ``gaps[i]`` bounds the distance before part i+1.
+
+    Compared by identity: :func:`make_pattern` gives equal patterns as one object, which keeps look-ups quick.
+    """
 
     parts: tuple[tuple[str, ...], ...]
     gaps: tuple[int, ...]
+
+
+@lru_cache(maxsize=None)
+def make_pattern(parts: tuple[tuple[str, ...], ...], gaps: tuple[int, ...] = ()) -> Pattern:
+    """The one pattern with these parts and gaps."""
+    return Pattern(parts, gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,11 @@ def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -
         pending_gap = None
     if not parts or pending_gap is not None:
         raise ExpressionError(f"表达式“{whole}”的“…”要夹在两个词之间")
-    return Pattern(tuple(parts), tuple(gaps))
+    return make_pattern(tuple(parts), tuple(gaps))
 
 
 def _merged(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
     """One pattern for all single-part alternatives: fewer, quicker look-ups, the same matches."""
     single = [word for pattern in patterns if len(pattern.parts) == 1 for word in pattern.parts[0]]
     several = tuple(pattern for pattern in patterns if len(pattern.parts) > 1)
-    return ((Pattern((tuple(dict.fromkeys(single)),), ()),) if single else ()) + several
+    return ((make_pattern((tuple(dict.fromkeys(single)),)),) if single else ()) + several

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from checker.evidence.expressions import Pattern
 from checker.evidence.units import PlanText
@@ -15,6 +15,9 @@ class Occurrences:
 
     def __init__(self, plan_text: PlanText) -> None:
         self.plan_text = plan_text
+        joined = plan_text.joined
+        self._openings = {joined[place : place + 2] for place in range(len(joined))} | set(joined)
+        """All one- and two-character pieces: most words are ruled out by their first two characters."""
         self._words: dict[str, dict[int, list[Span]]] = {}
         self._patterns: dict[Pattern, dict[int, list[Span]]] = {}
         self._groups: dict[tuple[Pattern, ...], dict[int, list[Span]]] = {}
@@ -49,12 +52,14 @@ class Occurrences:
         """Unit number -> sorted spans of any of the alternatives, longest first where they start together."""
         found = self._groups.get(group)
         if found is None:
-            found = _union(self.pattern(pattern) for pattern in group)
+            found = _union([spans for pattern in group if (spans := self.pattern(pattern))])
             self._groups[group] = found
         return found
 
     def _any(self, words: tuple[str, ...]) -> dict[int, list[Span]]:
-        return _union(self.word(word) for word in words)
+        openings = self._openings
+        present = [found for word in words if word[:2] in openings and (found := self.word(word))]
+        return _union(present)
 
     def _followed(
         self, first: dict[int, list[Span]], then: dict[int, list[Span]], gap: int
@@ -74,7 +79,9 @@ class Occurrences:
         return found
 
 
-def _union(parts: Iterable[dict[int, list[Span]]]) -> dict[int, list[Span]]:
+def _union(parts: Sequence[dict[int, list[Span]]]) -> dict[int, list[Span]]:
+    if len(parts) < 2:
+        return parts[0] if parts else {}
     merged: dict[int, list[Span]] = {}
     for part in parts:
         for number, spans in part.items():
@@ -83,26 +90,3 @@ def _union(parts: Iterable[dict[int, list[Span]]]) -> dict[int, list[Span]]:
         merged[number] = sorted(set(spans), key=lambda span: (span[0], -span[1]))
     return merged
 
-
-def words_in(text: str, group: tuple[Pattern, ...]) -> bool:
-    """Whether a short normalised text (a heading, a lead) contains one of the alternatives."""
-    return any(_pattern_in(text, pattern) for pattern in group)
-
-
-def _pattern_in(text: str, pattern: Pattern) -> bool:
-    ends = {place + len(word) for word in pattern.parts[0] for place in _places(text, word)}
-    for part, gap in zip(pattern.parts[1:], pattern.gaps, strict=True):
-        ends = {
-            place + len(word)
-            for word in part
-            for place in _places(text, word)
-            if any(0 <= place - end <= gap for end in ends)
-        }
-    return bool(ends)
-
-
-def _places(text: str, word: str) -> Iterable[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)

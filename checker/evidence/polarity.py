@@ -54,6 +54,7 @@ class PolarityJudge:
     def __init__(self, plan_text: PlanText, cues: Cues) -> None:
         self.plan_text = plan_text
         self.cues = cues
+        self._background: dict[tuple[str, ...], bool] = {}
 
     def judge(self, match: Match, *, terse: bool = False, forbids: bool = False) -> Verdict:
         """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it;
@@ -89,9 +90,13 @@ class PolarityJudge:
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
-        words = self.cues.lexicon.starts["background_heading"]
         headings = unit.passage.headings[1:] or unit.passage.headings
-        return any(word in self.plan_text.folded(heading) for heading in headings for word in words)
+        known = self._background.get(headings)
+        if known is None:
+            words = self.cues.lexicon.starts["background_heading"]
+            known = any(word in self.plan_text.folded(heading) for heading in headings for word in words)
+            self._background[headings] = known
+        return known
 
     # -- somebody else's words ------------------------------------------------------------------------------
 

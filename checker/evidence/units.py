@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,8 @@ from kb.text.sentences import split_sentences
 
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
 _BOUNDARY = frozenset("，；。！？\n")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
+"""An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
 _LONG_PARENTHESIS = 6
 """A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
 
@@ -70,15 +73,19 @@ class Unit:
 
     def clause_range(self, place: int) -> tuple[int, int]:
         """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
-        numbers = self.clause_numbers
-        number = numbers[place]
-        start = place
-        while start > 0 and numbers[start - 1] == number and self.norm[start - 1] not in _BOUNDARY:
-            start -= 1
-        end = place
-        while end < len(numbers) and numbers[end] == number and self.norm[end] not in _BOUNDARY:
-            end += 1
-        return start, end
+        return self._clause_ranges[place]
+
+    @cached_property
+    def _clause_ranges(self) -> list[tuple[int, int]]:
+        numbers, norm = self.clause_numbers, self.norm
+        ranges: list[tuple[int, int]] = []
+        start = 0
+        for end in range(1, len(norm) + 1):
+            if end == len(norm) or numbers[end] != numbers[start]:
+                stop = end - 1 if norm[end - 1] in _BOUNDARY else end
+                ranges += [(start, stop)] * (end - start)
+                start = end
+        return ranges
 
     @property
     def heading(self) -> str:
@@ -130,6 +137,24 @@ class PlanText:
         return grouped
 
     @cached_property
+    def contexts(self) -> PlanText:
+        """Title, headings and list leads, each once, as units of their own: what sentences stand under."""
+        texts = dict.fromkeys(
+            text
+            for unit in self.units
+            for text in (self.plan.title, *unit.passage.headings, unit.passage.lead)
+            if text
+        )
+        passages = [Passage(text, "heading", 0) for text in texts]
+        units = [Unit(n, p, n, p.text, 0, *normalise(p.text)) for n, p in enumerate(passages)]
+        return _joined(self.plan, units)
+
+    @cached_property
+    def context_numbers(self) -> dict[str, int]:
+        """Text of a title, heading or lead -> its number among :attr:`contexts`."""
+        return {unit.text: unit.number for unit in self.contexts.units}
+
+    @cached_property
     def context_norms(self) -> dict[str, str]:
         """Heading or lead text as written -> normalised (each is asked for many times)."""
         return {}
@@ -143,10 +168,10 @@ class PlanText:
 
 
 def cut(plan: Plan) -> PlanText:
-    """Cut ``plan`` into units. Headings, attachment lists and signatures are none: they commit to nothing."""
+    """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is)."""
     units: list[Unit] = []
     for passage_number, passage in enumerate(plan.passages):
-        if passage.kind not in BODY_KINDS:
+        if passage.kind not in BODY_KINDS and not _ARTICLE.match(passage.text):
             continue
         spans = [(0, len(passage.text))] if passage.kind == "table_row" else split_sentences(passage.text)
         for start, end in spans:
@@ -159,6 +184,10 @@ def cut(plan: Plan) -> PlanText:
                 units.append(
                     Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
                 )
+    return _joined(plan, units)
+
+
+def _joined(plan: Plan, units: list[Unit]) -> PlanText:
     starts: list[int] = []
     length = 0
     for unit in units:
