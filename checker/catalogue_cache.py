@@ -67,9 +67,9 @@ def prove_all() -> dict[str, object]:
     """Compile and prove every file. Raises UserError at the first thing that does not hold."""
     from checker.catalogue import build
     from checker.catalogue_files import prove
-    from checker.registry import group_names
     from checker.judge import PlanJudge
     from checker.reading import read_plan_text
+    from checker.registry import group_names
     from kb.store import find_clause
 
     compiled = compile_all()

@@ -126,7 +126,10 @@ def compile_file(name: str, text: str, shared: Mapping[str, list[str]]) -> dict[
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         raise UserError(
-            f"不是有效的 TOML（{error}）", hint="请改正该行", place=name, line=int(found.group(1)) if found else None
+            f"不是有效的 TOML（{error}）",
+            hint="请改正该行",
+            place=name,
+            line=int(found.group(1)) if found else None,
         ) from None
     lines = Lines(text)
     try:
@@ -137,7 +140,9 @@ def compile_file(name: str, text: str, shared: Mapping[str, list[str]]) -> dict[
         number = path[1] if len(path) > 1 and path[0] == "requirement" and isinstance(path[1], int) else None
         line = lines.requirement(number) if number is not None else 1
         where = ".".join(str(step) for step in path)
-        raise UserError(f"{where} 写得不对：{first['msg']}", hint="请对照 docs/requirements.md", place=name, line=line) from None
+        raise UserError(
+            f"{where} 写得不对：{first['msg']}", hint="请对照 docs/requirements.md", place=name, line=line
+        ) from None
     concepts = {key: tuple(words) for key, words in {**shared, **file.concepts}.items()}
     requirements = []
     for number, requirement in enumerate(file.requirement):
@@ -146,7 +151,8 @@ def compile_file(name: str, text: str, shared: Mapping[str, list[str]]) -> dict[
         data = requirement.model_dump(mode="json", exclude_defaults=True)
         data["elements"] = data.pop("element")
         data["examples"] = [
-            {**example, "line": lines.example(number, place)} for place, example in enumerate(data.pop("example"))
+            {**example, "line": lines.example(number, place)}
+            for place, example in enumerate(data.pop("example"))
         ]
         data["line"] = line
         requirements.append(data)
@@ -172,13 +178,23 @@ def _check_expressions(
                 parse_expression(element.comparison.metric, concepts)
                 parse_expression(element.comparison.reference, concepts)
         except ExpressionError as error:
-            raise UserError(f"{requirement.id} 的要素“{element.name}”：{error}", hint="请改正", place=name, line=line) from None
+            raise UserError(
+                f"{requirement.id} 的要素“{element.name}”：{error}", hint="请改正", place=name, line=line
+            ) from None
         if element.quantity and element.quantity_of not in names:
             raise UserError(
-                f"{requirement.id} 的要素“{element.name}”没有写明数值属于哪个要素", hint="请写 quantity_of", place=name, line=line
+                f"{requirement.id} 的要素“{element.name}”没有写明数值属于哪个要素",
+                hint="请写 quantity_of",
+                place=name,
+                line=line,
             )
         if not element.says and not element.also and not element.quantity:
-            raise UserError(f"{requirement.id} 的要素“{element.name}”没有 says", hint="请写明要找的词", place=name, line=line)
+            raise UserError(
+                f"{requirement.id} 的要素“{element.name}”没有 says",
+                hint="请写明要找的词",
+                place=name,
+                line=line,
+            )
 
 
 def prove(
@@ -201,14 +217,24 @@ def prove(
                 raise UserError(f"编号 {key} 与 {seen[key]} 重复", hint="请换一个编号", **place)
             seen[key] = f"{file['file']}:{requirement['line']}"
             if requirement["who"] not in groups:
-                raise UserError(f"{key} 的 who“{requirement['who']}”不是已知的机构组", hint="请用 corpus/institutions.toml 里的组", **place)
+                raise UserError(
+                    f"{key} 的 who“{requirement['who']}”不是已知的机构组",
+                    hint="请用 corpus/institutions.toml 里的组",
+                    **place,
+                )
             for source in requirement["sources"]:
                 try:
                     text = clause_text(source["clause"])
                 except UserError:
-                    raise UserError(f"{key} 引用的条款 {source['clause']} 不存在", hint="请核对编号", **place) from None
+                    raise UserError(
+                        f"{key} 引用的条款 {source['clause']} 不存在", hint="请核对编号", **place
+                    ) from None
                 if source["quote"] not in text:
-                    raise UserError(f"{key} 的引文“{source['quote']}”不在 {source['clause']} 中", hint="请逐字引用原文", **place)
+                    raise UserError(
+                        f"{key} 的引文“{source['quote']}”不在 {source['clause']} 中",
+                        hint="请逐字引用原文",
+                        **place,
+                    )
     for file in compiled["files"]:
         for requirement in file["requirements"]:
             for example in requirement["examples"]:

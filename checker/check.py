@@ -10,7 +10,7 @@ from checker.catalogue import Catalogue, Requirement, load_catalogue
 from checker.evidence.amounts import describe
 from checker.institutions import find_in_title, resolve
 from checker.judge import Judgement, PlanJudge
-from checker.model import DueDate, Finding, Institution, Plan, Report, SourceQuote
+from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote
 from kb.calendar import workday_on_or_before
 from kb.cite import cite
 from kb.errors import UserError
@@ -72,7 +72,9 @@ def _finding(
     if not binds:
         return _dressed(requirement, Judgement("not_applicable", why), (), clauses, None)
     judgement = judge.judge(requirement)
-    candidates = finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
+    candidates = (
+        finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
+    )
     return _dressed(
         requirement, judgement, candidates, binding_sources(who, clauses), _due(requirement, as_of)
     )
@@ -81,7 +83,7 @@ def _finding(
 def _dressed(
     requirement: Requirement,
     judgement: Judgement,
-    candidates: tuple,  # type: ignore[type-arg]
+    candidates: tuple[Candidate, ...],
     clauses: tuple[str, ...],
     deadline: DueDate | None,
 ) -> Finding:
@@ -118,7 +120,7 @@ def _advice(requirement: Requirement, judgement: Judgement) -> str:
 
 def _due(requirement: Requirement, as_of: date) -> DueDate | None:
     """The deadline of the requirement: the next occurrence on or after ``as_of``, else the last."""
-    from checker.deadlines import occurrences
+    from checker.occurrences import occurrences
 
     spec = requirement.deadline
     if spec is None:

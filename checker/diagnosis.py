@@ -8,13 +8,24 @@ from typing import Any
 
 from checker.catalogue import build
 from checker.catalogue_cache import prove_all
-from checker.ledger import coverage
+from checker.ledger import ledger
 from kb.cache import cache_dir
 from kb.corpus import corpus_sha256
 from kb.errors import UserError
 from kb.store import load_notices
 
-LIBRARIES = ("typer", "rich", "pydantic", "jieba", "whoosh3", "markdown-it-py", "chinesecalendar", "openpyxl", "python-docx", "pypdf")
+LIBRARIES = (
+    "typer",
+    "rich",
+    "pydantic",
+    "jieba",
+    "whoosh3",
+    "markdown-it-py",
+    "chinesecalendar",
+    "openpyxl",
+    "python-docx",
+    "pypdf",
+)
 
 
 def diagnose() -> dict[str, Any]:
@@ -24,12 +35,26 @@ def diagnose() -> dict[str, Any]:
     """
     notices = load_notices()
     catalogue_state: dict[str, Any] = {"requirements": 0, "examples": 0, "error": ""}
-    ledger_state: dict[str, Any] = {"sentences": 0, "cited": 0, "elaborated": 0, "out_of_scope": 0, "uncovered": []}
+    ledger_state: dict[str, Any] = {
+        "sentences": 0,
+        "cited": 0,
+        "elaborated": 0,
+        "out_of_scope": 0,
+        "uncovered": [],
+    }
     try:
         catalogue = build(prove_all())
         catalogue_state["requirements"] = len(catalogue.requirements)
         catalogue_state["examples"] = sum(len(entry.examples) for entry in catalogue.requirements)
-        ledger_state = coverage(catalogue, notices)
+        coverage = ledger().coverage(catalogue, notices)
+        ledger_state = {
+            "sentences": coverage.total,
+            "cited": len(coverage.cited),
+            "elaborated": len(coverage.elaborated),
+            "out_of_scope": sum(map(len, coverage.out_of_scope.values())),
+            "reasons": {reason: len(listed) for reason, listed in coverage.out_of_scope.items()},
+            "uncovered": list(coverage.uncovered),
+        }
     except UserError as error:
         catalogue_state["error"] = str(error)
     index = _index_state()

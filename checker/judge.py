@@ -97,7 +97,11 @@ class PlanJudge:
         if not missing:
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if said or weak:
-            parts = [f"缺少：{'、'.join(name for name in missing if name not in weak)}"] if len(weak) < len(missing) else []
+            parts = (
+                [f"缺少：{'、'.join(name for name in missing if name not in weak)}"]
+                if len(weak) < len(missing)
+                else []
+            )
             parts += [f"“{name}”只是争取、探索或鼓励性的表述" for name in weak]
             return Judgement("partial", "；".join([*parts, *notes]), evidence, missing, rejected)
         reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
@@ -152,7 +156,9 @@ class PlanJudge:
             comparison = self._by_submission(spec.on, results, missing) or comparison
         if not hits and comparison.outcome == "unsaid":
             return 0
-        return self._take(comparison, f"报送时限（{describe(spec)}）", "late", contrary, missing, notes, evidence)
+        return self._take(
+            comparison, f"报送时限（{describe(spec)}）", "late", contrary, missing, notes, evidence
+        )
 
     def _by_submission(
         self, due: date, results: dict[str, ElementResult], missing: list[str]
@@ -178,7 +184,9 @@ class PlanJudge:
         result = self.reader.read(other.elements[0])
         return [m for hit in (*result.affirmed, *result.tentative) for m in dates_near(hit, self.plan_text)]
 
-    def _evidence(self, hits: Sequence[Hit], element: str, polarity: Polarity | None = None) -> list[Evidence]:
+    def _evidence(
+        self, hits: Sequence[Hit], element: str, polarity: Polarity | None = None
+    ) -> list[Evidence]:
         return [
             Evidence(
                 line=hit.unit.line,

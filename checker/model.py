@@ -26,7 +26,9 @@ PassageKind = Literal[
     "signature",
 ]
 """The last three are no text of the plan: 主送, the list of 附件, and 落款, 成文日期 and 抄送."""
-Polarity = Literal["affirmed", "tentative", "negated", "postponed", "intent", "past", "restated", "late", "below"]
+Polarity = Literal[
+    "affirmed", "tentative", "negated", "postponed", "intent", "past", "restated", "late", "below"
+]
 """How a passage speaks of an element. Only ``affirmed`` can satisfy a must; ``tentative`` (力争, 探索) a should or
 aim; ``negated``, ``postponed``, ``late`` and ``below`` contradict; ``intent``, ``past``, ``restated`` are no evidence."""
 

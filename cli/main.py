@@ -33,7 +33,9 @@ def build(names: set[str] | None = None) -> typer.Typer:
 
     @app.callback(invoke_without_command=False)
     def overview(
-        version: bool = typer.Option(False, "--version", "-V", help="显示版本后退出。", is_eager=True, callback=_version),
+        version: bool = typer.Option(
+            False, "--version", "-V", help="显示版本后退出。", is_eager=True, callback=_version
+        ),
     ) -> None:
         pass
 
@@ -75,7 +77,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _fail("已中断")
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     except OSError as error:
         return _fail(f"{error.filename or ''}：{error.strerror or error}")
@@ -91,7 +93,10 @@ def _prepare_streams() -> None:
     """UTF-8 out, whatever the console's code page: a report must not die on a character."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") not in ("utf8", "gb18030"):
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") not in (
+            "utf8",
+            "gb18030",
+        ):
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

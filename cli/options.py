@@ -11,22 +11,29 @@ import typer
 from kb.errors import UserError
 
 FormatOption = Annotated[
-    str | None, typer.Option("--format", "-f", help="输出格式：table（默认）、json、markdown。", show_default=False)
+    str | None,
+    typer.Option("--format", "-f", help="输出格式：table（默认）、json、markdown。", show_default=False),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="写入文件；格式随扩展名。", show_default=False)
 ]
 InstitutionOption = Annotated[
-    str | None, typer.Option("--institution", "-i", help="机构名称，如“建设银行湖北省分行”。", show_default=False)
+    str | None,
+    typer.Option("--institution", "-i", help="机构名称，如“建设银行湖北省分行”。", show_default=False),
 ]
 TypeOption = Annotated[
     str | None,
-    typer.Option("--type", help="机构类型，如 state_owned 或“国有大行”，名称认不出时使用。", show_default=False),
+    typer.Option(
+        "--type", help="机构类型，如 state_owned 或“国有大行”，名称认不出时使用。", show_default=False
+    ),
 ]
 LevelOption = Annotated[
-    str | None, typer.Option("--level", help="层级：head_office（总行）或 branch（分行）。", show_default=False)
+    str | None,
+    typer.Option("--level", help="层级：head_office（总行）或 branch（分行）。", show_default=False),
 ]
-RegionOption = Annotated[str | None, typer.Option("--region", help="所在省份，如“湖北”。", show_default=False)]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", help="所在省份，如“湖北”。", show_default=False)
+]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="以哪一天为准，如 2022-04-25；默认今天。", show_default=False)
 ]

@@ -80,7 +80,10 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], flexible: int =
     else:
         lines[1] = "  ".join("-" * size for size in widths)
     for row in rows:
-        cells = [wrap(cell, size) if place == flexible else [cell] for place, (cell, size) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            wrap(cell, size) if place == flexible else [cell]
+            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ]
         for number in range(max(map(len, cells))):
             lines.append(_line([cell[number] if number < len(cell) else "" for cell in cells], widths))
     return "\n".join(lines)
@@ -92,6 +95,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def markdown_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The same as a Markdown table."""
+
     def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "<br>") for cell in cells) + " |"
 
@@ -113,7 +117,11 @@ def choose_format(given: str | None, output: Path | None, known: dict[str, tuple
         if output.name.lower().endswith(endings):
             return name
     endings_text = "、".join(endings[0] for endings in known.values() if endings)
-    raise UserError("看不出要存成哪种格式", hint=f"请用这些扩展名之一：{endings_text}，或用 --format 指定", place=str(output))
+    raise UserError(
+        "看不出要存成哪种格式",
+        hint=f"请用这些扩展名之一：{endings_text}，或用 --format 指定",
+        place=str(output),
+    )
 
 
 TEXT_FORMATS = {"table": (".txt",), "json": (".json",), "markdown": (".md", ".markdown")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.report.wording import FORCE_WORDS
 
-FORCES: dict[str, str] = {**FORCE_WORDS, "none": "—"}
+FORCES: dict[str, str] = {**{str(force): word for force, word in FORCE_WORDS.items()}, "none": "—"}
 BASES = {"text": "原文", "supplied": "补充", "inferred": "推定", "unknown": "不详"}
 ELEMENTS = {
     "title": "标题",

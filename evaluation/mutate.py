@@ -70,10 +70,10 @@ def main() -> None:
         if status == "satisfied":
             wrong[name] += 1
             if options.wrong:
-                print(f"{name} {requirement}: {text}")  # noqa: T201
+                print(f"{name} {requirement}: {text}")
     for name in MUTATIONS:
-        print(f"{name:12} false satisfied {wrong[name]} of {tried[name]}")  # noqa: T201
-    print(f"in all {sum(wrong.values())} of {sum(tried.values())}")  # noqa: T201
+        print(f"{name:12} false satisfied {wrong[name]} of {tried[name]}")
+    print(f"in all {sum(wrong.values())} of {sum(tried.values())}")
 
 
 if __name__ == "__main__":

@@ -54,28 +54,32 @@ def cases(folder: Path) -> Iterator[tuple[str, Plan, Mapping[str, Any]]]:
 
 def decisions(folder: Path) -> Iterator[Decision]:
     """All labelled decisions of the cases in ``folder``, as the checker decides them."""
-    catalogue = build(compile_all())  # unproven: the figures are of use while requirement files are being written
+    catalogue = build(
+        compile_all()
+    )  # unproven: the figures are of use while requirement files are being written
     for name, plan, labels in cases(folder):
         report = check_plan(plan, as_of=date(2022, 4, 25), catalogue=catalogue)
         found = {finding.requirement: finding for finding in report.findings}
         for requirement, label in labels.items():
-            wanted, mechanism = (label, "") if isinstance(label, str) else (label["status"], label.get("mechanism", ""))
+            wanted, mechanism = (
+                (label, "") if isinstance(label, str) else (label["status"], label.get("mechanism", ""))
+            )
             finding = found.get(requirement)
             if finding is None:
                 continue
             said = " / ".join(f"{e.line}[{e.polarity}]{e.text}" for e in finding.evidence) or " / ".join(
                 f"{c.line}({c.reason}){c.text}" for c in finding.candidates[:2]
             )
-            yield Decision(
-                name, requirement, wanted, finding.status, mechanism, finding.reason, said
-            )
+            yield Decision(name, requirement, wanted, finding.status, mechanism, finding.reason, said)
 
 
 def measure(found: list[Decision]) -> list[str]:
     """The figures as lines of text."""
     lines = [f"decisions {len(found)}, right {sum(d.wanted == d.got for d in found)}"]
     binding = [d for d in found if d.wanted != "not_applicable"]
-    lines.append(f"accuracy where the requirement binds {_share(sum(d.wanted == d.got for d in binding), len(binding))}")
+    lines.append(
+        f"accuracy where the requirement binds {_share(sum(d.wanted == d.got for d in binding), len(binding))}"
+    )
     for status in STATUSES:
         right = sum(d.wanted == d.got == status for d in found)
         lines.append(
@@ -93,12 +97,19 @@ def measure(found: list[Decision]) -> list[str]:
     lines.append(f"false satisfied in all: {sum(d.got == 'satisfied' != d.wanted for d in found)}")
     topics = Counter(d.requirement.split(".")[0] for d in found)
     wrong = Counter(d.requirement.split(".")[0] for d in found if d.wanted != d.got)
-    lines.append("wrong by topic: " + ", ".join(f"{t} {wrong[t]}/{topics[t]}" for t in sorted(topics) if wrong[t]))
+    lines.append(
+        "wrong by topic: " + ", ".join(f"{t} {wrong[t]}/{topics[t]}" for t in sorted(topics) if wrong[t])
+    )
     mechanisms = Counter(d.mechanism for d in found if d.mechanism)
     missed = Counter(d.mechanism for d in found if d.mechanism and d.wanted != d.got)
-    lines.append("wrong by mechanism: " + ", ".join(f"{m} {missed[m]}/{mechanisms[m]}" for m in sorted(mechanisms) if missed[m]))
+    lines.append(
+        "wrong by mechanism: "
+        + ", ".join(f"{m} {missed[m]}/{mechanisms[m]}" for m in sorted(mechanisms) if missed[m])
+    )
     confusion = Counter((d.wanted, d.got) for d in found if d.wanted != d.got)
-    lines.append("confusion (wanted -> got): " + ", ".join(f"{w} -> {g} {n}" for (w, g), n in confusion.most_common()))
+    lines.append(
+        "confusion (wanted -> got): " + ", ".join(f"{w} -> {g} {n}" for (w, g), n in confusion.most_common())
+    )
     return lines
 
 
@@ -116,13 +127,19 @@ def main() -> None:
     for part in ("tuning", "heldout"):
         if options.part not in (part, "all"):
             continue
-        found = [d for d in decisions(HERE / part) if not options.topic or d.requirement.startswith(options.topic + ".")]
-        print(f"== {part}")  # noqa: T201
+        found = [
+            d
+            for d in decisions(HERE / part)
+            if not options.topic or d.requirement.startswith(options.topic + ".")
+        ]
+        print(f"== {part}")
         if options.wrong:
             for d in found:
                 if d.wanted != d.got:
-                    print(f"{d.case} {d.requirement}: wanted {d.wanted}, got {d.got} | {d.reason} | {d.evidence}")  # noqa: T201
-        print("\n".join(measure(found)))  # noqa: T201
+                    print(
+                        f"{d.case} {d.requirement}: wanted {d.wanted}, got {d.got} | {d.reason} | {d.evidence}"
+                    )
+        print("\n".join(measure(found)))
 
 
 if __name__ == "__main__":

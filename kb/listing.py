@@ -23,7 +23,9 @@ def _entry(notice: Notice) -> dict[str, Any]:
         "addressees": list(notice.addressees),
         "sections": sum(section.number > 0 for section in notice.sections),
         "clauses": sum(clause.number is not None for clause in notice.clauses()),
-        "attachments": [{"id": attachment.id, "title": attachment.title} for attachment in notice.attachments],
+        "attachments": [
+            {"id": attachment.id, "title": attachment.title} for attachment in notice.attachments
+        ],
         "sources": [{"file": text.file, "sha256": text.sha256} for text in notice.texts],
         "elements": _elements(notice),
         "differences": [

@@ -12,7 +12,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("kb", "checker", "cli", "corpus")
 MAY_IMPORT = {"corpus": set(), "kb": {"kb"}, "checker": {"kb", "checker"}, "cli": {"kb", "checker", "cli"}}
 ONE_MODULE = ("whoosh", "jieba")
-HEAVY = {"rich", "pydantic", "openpyxl", "docx", "pypdf", "chinese_calendar", "markdown_it", "whoosh", "jieba"}
+HEAVY = {
+    "rich",
+    "pydantic",
+    "openpyxl",
+    "docx",
+    "pypdf",
+    "chinese_calendar",
+    "markdown_it",
+    "whoosh",
+    "jieba",
+}
 
 
 def modules() -> Iterator[Path]:
@@ -49,7 +59,8 @@ def test_corpus_is_data_read_through_one_module() -> None:
     readers = [
         str(path.relative_to(ROOT))
         for path in modules()
-        if '"corpus"' in path.read_text(encoding="utf-8") and "importlib.resources" in path.read_text(encoding="utf-8")
+        if '"corpus"' in path.read_text(encoding="utf-8")
+        and "importlib.resources" in path.read_text(encoding="utf-8")
     ]
     assert readers == ["kb/corpus.py"]
 
@@ -59,12 +70,16 @@ def test_starting_the_command_line_loads_no_heavy_library() -> None:
     import sys
 
     code = "import sys, cli.main; cli.main.build({'search'}); print(' '.join(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert not HEAVY & {name.partition(".")[0] for name in loaded.split()}
 
 
 def test_every_public_module_says_what_it_is_for() -> None:
-    silent = [str(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    silent = [
+        str(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     assert not silent
 
 
@@ -76,5 +91,9 @@ def test_no_address_of_a_package_registry_stands_in_the_repository() -> None:
         for path in ROOT.rglob(pattern)
         if not {".git", ".venv", "node_modules"} & set(path.relative_to(ROOT).parts)
     ]
-    named = [str(path) for path in texts if path.is_file() and any(h in path.read_text("utf-8", "ignore") for h in hosts)]
+    named = [
+        str(path)
+        for path in texts
+        if path.is_file() and any(h in path.read_text("utf-8", "ignore") for h in hosts)
+    ]
     assert not named

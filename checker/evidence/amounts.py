@@ -76,9 +76,9 @@ def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
         after = [q for q in found if q.start >= hit.match.end]
         return after or list(found)
     for neighbour in _following(unit, plan_text):
-        found = find_quantities(neighbour.norm)
-        if found:
-            return list(found)
+        following = find_quantities(neighbour.norm)
+        if following:
+            return list(following)
     return []
 
 
@@ -86,17 +86,26 @@ def _following(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
     """The next sentence, in the same passage or the next one under the same heading."""
     if unit.number + 1 < len(plan_text.units) and not unit.is_row:
         neighbour = plan_text.units[unit.number + 1]
-        if neighbour.passage.headings == unit.passage.headings and neighbour.passage.kind == unit.passage.kind:
+        if (
+            neighbour.passage.headings == unit.passage.headings
+            and neighbour.passage.kind == unit.passage.kind
+        ):
             yield neighbour
 
 
 def _bygone(unit: Unit, place: int) -> bool:
     """A number that is said not to be, or to have been: 不是原来的30BP，而是60BP."""
     if unit.is_row and any(
-        cell.start <= place < cell.end and re.search("去年|上年|2021|原|现状|目前", cell.header) for cell in unit.cells
+        cell.start <= place < cell.end and re.search("去年|上年|2021|原|现状|目前", cell.header)
+        for cell in unit.cells
     ):
         return True
-    return bool(re.search(r"(?:不是|并非|原来|原有|原先|原为|原定|去年|上年|此前|以前|2021年)[^，。；至到]{0,6}$", unit.norm[:place]))
+    return bool(
+        re.search(
+            r"(?:不是|并非|原来|原有|原先|原为|原定|去年|上年|此前|以前|2021年)[^，。；至到]{0,6}$",
+            unit.norm[:place],
+        )
+    )
 
 
 def compare_deadline(
@@ -126,7 +135,11 @@ def dates_in(hit: Hit) -> list[DateMention]:
     found = _specific(unit.norm)
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
-        cells = [unit.norm[cell.start : cell.end] for cell in unit.cells if re.search("频|时|日期|期限", cell.header)]
+        cells = [
+            unit.norm[cell.start : cell.end]
+            for cell in unit.cells
+            if re.search("频|时|日期|期限", cell.header)
+        ]
         return _specific("".join(cells)) or found
     if found:
         clauses = unit.clause_numbers
@@ -158,10 +171,14 @@ def _dayless(mention: DateMention) -> bool:
 
 def _specific(text: str) -> list[DateMention]:
     """Dates down to the month, and recurrences; a bare year settles no deadline."""
-    return [m for m in find_dates(text) if m.every is not None or m.month is not None or "month" in m.relative]
+    return [
+        m for m in find_dates(text) if m.every is not None or m.month is not None or "month" in m.relative
+    ]
 
 
-def _judge_dates(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit, default_year: int) -> Comparison:
+def _judge_dates(
+    spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit, default_year: int
+) -> Comparison:
     if spec.on is not None:
         return _judge_one_off(spec.on, mentions, hit, default_year)
     return _judge_recurrence(spec, mentions, hit)

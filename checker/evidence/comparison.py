@@ -50,7 +50,9 @@ def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
 def _pair(
     spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
 ) -> Pair | None:
-    quantities = [q for q in find_quantities(unit.norm) if q.low is not None and q.low == q.high and _is_level(unit, q)]
+    quantities = [
+        q for q in find_quantities(unit.norm) if q.low is not None and q.low == q.high and _is_level(unit, q)
+    ]
     base = _after(unit, quantities, reference, set())
     if base is None:
         return None
@@ -92,7 +94,9 @@ def _after(
 def _is_level(unit: Unit, quantity: Quantity) -> bool:
     """Not a difference (同比多增5亿元) and not a number cut short (一成八 read as 一成)."""
     before = unit.norm[max(0, quantity.start - 4) : quantity.start] + quantity.text[:2]
-    return not re.search(r"多增|少增|同比|较|比", before) and not re.match("[一二三四五六七八九半]", unit.norm[quantity.end :])
+    return not re.search(r"多增|少增|同比|较|比", before) and not re.match(
+        "[一二三四五六七八九半]", unit.norm[quantity.end :]
+    )
 
 
 def _is_past(unit: Unit, quantity: Quantity) -> bool:

@@ -115,7 +115,10 @@ class ElementReader:
         if unit.number in spoken:
             return True
         passage = unit.passage
-        if any(self._context_has(text, group) for text in (self.plan_text.plan.title, *passage.headings, passage.lead)):
+        if any(
+            self._context_has(text, group)
+            for text in (self.plan_text.plan.title, *passage.headings, passage.lead)
+        ):
             return True
         if any(sibling.number in spoken for sibling in self.plan_text.units_of_passage[unit.passage_number]):
             return True
@@ -160,9 +163,9 @@ class ElementReader:
         return bool(text) and self.plan_text.context_numbers[text] in self.contexts.group(group)
 
     def _all_in(self, text: str, expression: Expression) -> bool:
-        return all(self._context_has(text, group) for group in expression.groups + expression.context) and not any(
-            self._context_has(text, group) for group in expression.excluded
-        )
+        return all(
+            self._context_has(text, group) for group in expression.groups + expression.context
+        ) and not any(self._context_has(text, group) for group in expression.excluded)
 
     def _concrete(self, unit: Unit) -> bool:
         """Whether the sentence carries out what its heading names; any deed will do below a lead sentence

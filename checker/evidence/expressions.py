@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from checker.evidence.normal import normalise_word
 
@@ -30,7 +30,7 @@ class Pattern:
     gaps: tuple[int, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def make_pattern(parts: tuple[tuple[str, ...], ...], gaps: tuple[int, ...] = ()) -> Pattern:
     """The one pattern with these parts and gaps."""
     return Pattern(parts, gaps)

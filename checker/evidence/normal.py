@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
-_FOLD = {ord("　"): " ", ord("﹝"): "〔", ord("﹞"): "〕", ord("["): "〔", ord("]"): "〕", ord("("): "（", ord(")"): "）"}
+_FOLD = {
+    ord("　"): " ",
+    ord("﹝"): "〔",
+    ord("﹞"): "〕",
+    ord("["): "〔",
+    ord("]"): "〕",
+    ord("("): "（",
+    ord(")"): "）",
+}
 _FOLD |= {ord(","): "，", ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！"}
 _FOLD |= {code: chr(code - 0xFEE0) for code in range(ord("Ａ"), ord("Ｚ") + 1)}
 _FOLD |= {code: chr(code - 0xFEE0) for code in range(ord("ａ"), ord("ｚ") + 1)}
@@ -42,7 +50,7 @@ def _protect_decimals(text: str) -> str:
     return "".join(chars)
 
 
-@lru_cache(maxsize=None)
+@cache
 def normalise_word(word: str) -> str:
     """A lexicon word folded the same way, so that it can be found in normalised text."""
     return normalise(word)[0]

@@ -89,4 +89,3 @@ def _union(parts: Sequence[dict[int, list[Span]]]) -> dict[int, list[Span]]:
     for number, spans in merged.items():
         merged[number] = sorted(set(spans), key=lambda span: (span[0], -span[1]))
     return merged
-

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
 
-from checker.evidence.cues import Cues, Negation, NegationKind
+from checker.evidence.cues import Cues, Negation
 from checker.evidence.matching import Match
 from checker.evidence.units import Cell, PlanText, Unit
 from checker.model import Polarity
@@ -24,16 +23,28 @@ _REMAINDER = re.compile(
 )
 _TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
 _MEANING = re.compile(r"(?:意义|重要性|必要性|紧迫性|作用|精神|内涵|深意)")
-_OTHERS = re.compile(r"者不|者一律|其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)")
+_OTHERS = re.compile(
+    r"者不|者一律|其他|其余|不符合|除外|客户|企业|行业|机构|地区|对于|的[^，。；]{0,4}(?:户|人)|的(?:一律|均|都|不|暂|则)"
+)
 """A clause with a subject of its own speaks of something else."""
 _LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
-_UNDER_WAY = re.compile(r"正在|将于|定于|拟于|计划于|现已|底前|月前|日前|[0-9]月(?:上线|推出|启动|印发|开办|份)|恢复")
-_PAST_COLUMN = re.compile(r"去年|上年|2021|2020|以往|过去|原有|现状|目前|存在|问题|已完成|完成情况|(?:监管|通知|文件|政策|上级)要求|条款|依据|条文")
+_UNDER_WAY = re.compile(
+    r"正在|将于|定于|拟于|计划于|现已|底前|月前|日前|[0-9]月(?:上线|推出|启动|印发|开办|份)|恢复"
+)
+_PAST_COLUMN = re.compile(
+    r"去年|上年|2021|2020|以往|过去|原有|现状|目前|存在|问题|已完成|完成情况|(?:监管|通知|文件|政策|上级)要求|条款|依据|条文"
+)
 _NOW_COLUMN = re.compile(r"今年|2022|本年|安排|措施|目标|计划|打算|举措|落实")
-_META_COLUMN = re.compile(r"序号|责任|部门|牵头|配合|时限|时间|期限|日期|频次|联系|负责|单位|条线|序$|编号|负责人|完成时")
+_META_COLUMN = re.compile(
+    r"序号|责任|部门|牵头|配合|时限|时间|期限|日期|频次|联系|负责|单位|条线|序$|编号|负责人|完成时"
+)
 _WHEN_COLUMN = re.compile(r"时限|时间|期限|日期|频次")
-_EMPTY_CELLS = frozenset({"", "—", "-", "--", "——", "/", "无", "待定", "略", "暂无", "另定", "待补充", "同上"})
-_COMPARING = re.compile(r"(?:对照|结合|根据|按照|针对|参照|基于|按|超过|高于|低于|较|比|于|同比|与|和|同|超|至|到)$")
+_EMPTY_CELLS = frozenset(
+    {"", "—", "-", "--", "——", "/", "无", "待定", "略", "暂无", "另定", "待补充", "同上"}
+)
+_COMPARING = re.compile(
+    r"(?:对照|结合|根据|按照|针对|参照|基于|按|超过|高于|低于|较|比|于|同比|与|和|同|超|至|到)$"
+)
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
 
@@ -135,20 +146,28 @@ class PolarityJudge:
 
     @staticmethod
     def _adopts(norm: str, place: int) -> bool:
-        return bool(re.search(r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)", norm[place:]))
+        return bool(
+            re.search(
+                r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)",
+                norm[place:],
+            )
+        )
 
     def _lead_quotes_regulator(self, unit: Unit) -> bool:
         lead = self.plan_text.folded(unit.passage.lead) if unit.passage.lead else ""
         if not lead or self.cues.starts_with("according_to", lead):
             return False
         return bool(
-            re.search(r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^，。；]{0,14}(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$", lead)
+            re.search(
+                r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^，。；]{0,14}(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$",
+                lead,
+            )
         ) and not any(word in lead for word in self.cues.lexicon.starts["own_voice"])
 
     # -- the past -------------------------------------------------------------------------------------------
 
     def _about_the_past(self, match: Match) -> Verdict | None:
-        unit, norm = match.unit, match.unit.norm
+        unit = match.unit
         under_background = self.text_is_background(unit)
         past = [start for start, _ in self.cues.spans("past_time", unit) if start < match.end]
         forward = [start for start, _ in self.cues.spans("forward", unit)]
@@ -177,11 +196,16 @@ class PolarityJudge:
 
     def _describes_problem(self, match: Match) -> bool:
         start, end = match.unit.clause_range(match.start)
-        inside = [span for span in self.cues.spans("problem", match.unit) if start <= span[0] and span[1] <= end]
+        inside = [
+            span for span in self.cues.spans("problem", match.unit) if start <= span[0] and span[1] <= end
+        ]
         if not inside:
             return False
         clause = match.unit.norm[start:end]
-        return not re.search(r"^(?:针对|对于?|围绕|聚焦|破解|解决|着力|切实|补齐|弥补|改进|改善)|问题，|(?:破解|解决|补齐|化解|缓解)", clause)
+        return not re.search(
+            r"^(?:针对|对于?|围绕|聚焦|破解|解决|着力|切实|补齐|弥补|改进|改善)|问题，|(?:破解|解决|补齐|化解|缓解)",
+            clause,
+        )
 
     # -- negation -------------------------------------------------------------------------------------------
 
@@ -198,14 +222,21 @@ class PolarityJudge:
         ]
         governing: dict[int, list[Negation]] = {}
         for negation in self._unpaired(match):
-            if any(negation.start == start or (start < negation.start and negation.end == end) for start, end in match.spans):
+            if any(
+                negation.start == start or (start < negation.start and negation.end == end)
+                for start, end in match.spans
+            ):
                 continue
             if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if self._of_a_condition(match, negation):
                 continue
-            if negative_words and negation.kind != "postponer" and not any(0 <= start - negation.end <= 2 for start in negative_words):
+            if (
+                negative_words
+                and negation.kind != "postponer"
+                and not any(0 <= start - negation.end <= 2 for start in negative_words)
+            ):
                 continue
             if negation.kind == "forbidder" and self._conditional(unit, negation):
                 continue
@@ -217,7 +248,9 @@ class PolarityJudge:
         odd = [negations for negations in governing.values() if len(negations) % 2]
         if not odd:
             # 虽……，今年不开办 may still follow; but not after a double negative (不得停办)
-            return None if governing else self._later_year(match) or (None if terse else self._taken_back(match))
+            return (
+                None if governing else self._later_year(match) or (None if terse else self._taken_back(match))
+            )
         chosen = odd[0]
         if self._resumed(unit, chosen[-1]):
             return None
@@ -236,8 +269,10 @@ class PolarityJudge:
         found = self.cues.negations(match.unit)
         kept: list[Negation] = []
         for negation in found:
-            if kept and kept[-1].end == negation.start and not any(
-                start < negation.end and negation.start < end for start, end in match.spans
+            if (
+                kept
+                and kept[-1].end == negation.start
+                and not any(start < negation.end and negation.start < end for start, end in match.spans)
             ):
                 kept.pop()
             else:
@@ -254,13 +289,23 @@ class PolarityJudge:
     @staticmethod
     def _resumed(unit: Unit, negation: Negation) -> bool:
         """此前停办，4月起已恢复办理."""
-        return bool(re.search(r"(?:已|起|现|予以|全面)恢复|恢复(?:办理|开办|受理|正常|开展)|重启|重新(?:开|办|启|上线)|复办", unit.norm[negation.end :]))
+        return bool(
+            re.search(
+                r"(?:已|起|现|予以|全面)恢复|恢复(?:办理|开办|受理|正常|开展)|重启|重新(?:开|办|启|上线)|复办",
+                unit.norm[negation.end :],
+            )
+        )
 
     @staticmethod
     def _conditional(unit: Unit, negation: Negation) -> bool:
         """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
         before = unit.norm[max(0, negation.start - 30) : negation.start]
-        return bool(re.search(r"未(?:经|通过|完成|获|取得|履行|签|做|按|脱敏|落实|评)|不经|没有经过|评估前|认定前|之前|以前", before))
+        return bool(
+            re.search(
+                r"未(?:经|通过|完成|获|取得|履行|签|做|按|脱敏|落实|评)|不经|没有经过|评估前|认定前|之前|以前",
+                before,
+            )
+        )
 
     def _governs(self, match: Match, negation: Negation) -> str:
         """``yes``, ``no``, or ``modifier`` when the match itself stands inside a negated relative clause."""
@@ -282,8 +327,10 @@ class PolarityJudge:
         between = norm[negation.end : negation.end + distance]
         if distance <= 8 and self._only_light(between):
             return "yes"
-        if distance <= 4 and not self._verbs_in(between) and not any(
-            breaker in between for breaker in self.cues.lexicon.starts["scope_breaker"]
+        if (
+            distance <= 4
+            and not self._verbs_in(between)
+            and not any(breaker in between for breaker in self.cues.lexicon.starts["scope_breaker"])
         ):
             return "yes"
         # 续贷暂停，办理…: object, stopper with nothing after it but a generic verb
@@ -292,14 +339,17 @@ class PolarityJudge:
     @staticmethod
     def _nominal(match: Match, negation: Negation, clause_end: int) -> bool:
         """11种不予免责情形: the negation belongs to a noun that is listed, not to what is done."""
-        found = re.match(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)", match.unit.norm[negation.end : clause_end])
+        found = re.match(
+            r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)",
+            match.unit.norm[negation.end : clause_end],
+        )
         if not found:
             return False
         noun = (negation.end, negation.end + found.end())
         return not any(start < noun[1] and noun[0] < end for start, end in match.spans)
 
     def _governs_forward(self, match: Match, negation: Negation, start: int, end: int) -> str:
-        unit, norm = match.unit, match.unit.norm
+        norm = match.unit.norm
         between = norm[negation.end : start]
         if len(between) > FAR:
             return "no"
@@ -323,7 +373,9 @@ class PolarityJudge:
         if "、" in between and self._verb_after_comma(between):
             return "no"
         after = norm[end : end + 3]
-        if after.startswith("的") and not re.match(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)", norm[end : end + 4]):
+        if after.startswith("的") and not re.match(
+            r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)", norm[end : end + 4]
+        ):
             return "modifier"
         return "yes"
 
@@ -352,7 +404,9 @@ class PolarityJudge:
             return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
         place = 0
         for _ in range(3):
-            step = self.cues.starts_with("do_verb", rest, place) or self.cues.starts_with("light_verb", rest, place)
+            step = self.cues.starts_with("do_verb", rest, place) or self.cues.starts_with(
+                "light_verb", rest, place
+            )
             if not step:
                 break
             place += step
@@ -363,7 +417,9 @@ class PolarityJudge:
     def _only_light(self, between: str) -> bool:
         place = 0
         while place < len(between):
-            step = self.cues.starts_with("light_verb", between, place) or self.cues.starts_with("do_verb", between, place)
+            step = self.cues.starts_with("light_verb", between, place) or self.cues.starts_with(
+                "do_verb", between, place
+            )
             if not step:
                 return False
             place += step
@@ -406,10 +462,14 @@ class PolarityJudge:
         start, end = unit.clause_range(match.start)
         begin = start
         if start > 1:  # 明年一季度，推出……: the time stands in the clause before
-            begin = unit.clause_range(start - 2)[0] if start - unit.clause_range(start - 2)[0] <= 14 else start
+            begin = (
+                unit.clause_range(start - 2)[0] if start - unit.clause_range(start - 2)[0] <= 14 else start
+            )
         for first, last in self.cues.spans("later_year", unit):
-            if begin <= first and last <= end and not any(
-                word in unit.norm for word in ("今年", "2022年", "年内", "本年")
+            if (
+                begin <= first
+                and last <= end
+                and not any(word in unit.norm for word in ("今年", "2022年", "年内", "本年"))
             ):
                 return Verdict("postponed", "推迟到以后年度")
         return None
@@ -447,7 +507,12 @@ class PolarityJudge:
                 step = self.cues.starts_with(kind, piece, place)
                 if not step or self.cues.starts_with("look_alike", piece, place) >= step:
                     continue
-                negation = Negation(place, place + step, cast(NegationKind, kind), piece[place : place + step] in self.cues.lexicon.states)
+                negation = Negation(
+                    place,
+                    place + step,
+                    kind,
+                    piece[place : place + step] in self.cues.lexicon.states,
+                )
                 if not self._is_bare(piece[place + step :], negation):
                     continue
                 if kind == "postponer":
@@ -475,7 +540,12 @@ class PolarityJudge:
     @staticmethod
     def _names_nothing(piece: str) -> bool:
         """Whether the lead speaks of 以下事项 or 今年……的业务 as such and not of one thing."""
-        return bool(re.search(r"以下|下列|如下|业务[：:]?$|事项[：:]?$|工作[：:]?$|产品[：:]?$|内容[：:]?$|措施[：:]?$|任务[：:]?$|项目[：:]?$|^(?:今年|本年|2022年|近期|暂|不|目前|尚)", piece))
+        return bool(
+            re.search(
+                r"以下|下列|如下|业务[：:]?$|事项[：:]?$|工作[：:]?$|产品[：:]?$|内容[：:]?$|措施[：:]?$|任务[：:]?$|项目[：:]?$|^(?:今年|本年|2022年|近期|暂|不|目前|尚)",
+                piece,
+            )
+        )
 
     # -- tables -------------------------------------------------------------------------------------------
 
@@ -505,10 +575,16 @@ class PolarityJudge:
                     return Verdict(refusal.polarity, "表中写明不做或推迟", refusal.states)
             filled += text not in _EMPTY_CELLS
         filled += any(
-            _WHEN_COLUMN.search(cell.header) and unit.norm[cell.start : cell.end] not in _EMPTY_CELLS for cell in cells
+            _WHEN_COLUMN.search(cell.header) and unit.norm[cell.start : cell.end] not in _EMPTY_CELLS
+            for cell in cells
         )
         if touched and all(cell is cells[0] or _META_COLUMN.search(cell.header) for cell in touched):
-            if not filled and len(cells) >= 1 and len(unit.passage.cells) > 1 and not self._label_acts(unit, touched[-1]):
+            if (
+                not filled
+                and len(cells) >= 1
+                and len(unit.passage.cells) > 1
+                and not self._label_acts(unit, touched[-1])
+            ):
                 return Verdict("intent", "表中只有名目，没有填写安排")
             for cell in telling:
                 first_end = unit.clause_range(cell.start)[1]
@@ -533,7 +609,10 @@ class PolarityJudge:
         own = {clauses[start] for start, _ in match.spans}
         if self._left_open_beside(match):
             return Verdict("intent", "只说研究、择机或视情况")
-        for category, reason in (("thought", "只说研究、择机或视情况"), ("attitude", "只是态度或认识，不是措施")):
+        for category, reason in (
+            ("thought", "只说研究、择机或视情况"),
+            ("attitude", "只是态度或认识，不是措施"),
+        ):
             for start, end in self.cues.spans(category, unit):
                 if any(first == start or last == end for first, last in match.spans):
                     continue
@@ -563,7 +642,10 @@ class PolarityJudge:
         if _MEANING.search(unit.norm[match.end : clause_end]):
             return False
         between = unit.norm[start : match.start]
-        return any(breaker in between for breaker in ("，", "并", "同时", "；", "切实", "积极", "认真", "：", "抓好", "做好"))
+        return any(
+            breaker in between
+            for breaker in ("，", "并", "同时", "；", "切实", "积极", "认真", "：", "抓好", "做好")
+        )
 
     def _is_tentative(self, match: Match) -> bool:
         unit = match.unit

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from checker.model import CheckResult
 from cli.options import AsOfOption, InstitutionOption, LevelOption, RegionOption, TypeOption, as_of_date
 from cli.output import note
 from kb.errors import UserError
@@ -20,16 +22,41 @@ FAIL_ON = {"must": ("must",), "should": ("must", "should"), "aim": ("must", "sho
 
 
 def check(
-    plans: Annotated[list[Path], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")],
+    plans: Annotated[
+        list[Path], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")
+    ],
     institution: InstitutionOption = None,
     type_name: TypeOption = None,
     level: LevelOption = None,
     region: RegionOption = None,
     as_of: AsOfOption = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="写入文件；格式随扩展名：.md .html .docx .xlsx .json .sarif。", show_default=False)] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="table（默认）、json、markdown、html、docx、xlsx、sarif。", show_default=False)] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="出现哪一级缺口时退出码为 1：must 必须、should 鼓励、aim 力争、never 从不。")] = "must",
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="详细列出全部要求，包括不适用的。")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="写入文件；格式随扩展名：.md .html .docx .xlsx .json .sarif。",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table（默认）、json、markdown、html、docx、xlsx、sarif。",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", help="出现哪一级缺口时退出码为 1：must 必须、should 鼓励、aim 力争、never 从不。"
+        ),
+    ] = "must",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="详细列出全部要求，包括不适用的。")
+    ] = False,
 ) -> None:
     """检查方案：逐项对照约束该机构的条款，指出缺失、冲突和时限。
 
@@ -83,7 +110,9 @@ def _files(plans: list[Path]) -> list[Path]:
         inside = sorted(
             path
             for path in plan.rglob("*")
-            if path.suffix.lower() in PLAN_ENDINGS and path.is_file() and not path.name.startswith((".", "~$"))
+            if path.suffix.lower() in PLAN_ENDINGS
+            and path.is_file()
+            and not path.name.startswith((".", "~$"))
         )
         if not inside:
             raise UserError("文件夹里没有方案文件", hint=f"支持 {'、'.join(PLAN_ENDINGS)}", place=str(plan))
@@ -91,10 +120,16 @@ def _files(plans: list[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _check_all(files, institution, type_name, level, region, day):  # type: ignore[no-untyped-def]
+def _check_all(
+    files: list[Path],
+    institution: str | None,
+    type_name: str | None,
+    level: str | None,
+    region: str | None,
+    day: date,
+) -> CheckResult:
     from checker.catalogue import load_catalogue
     from checker.check import check_plan, identify
-    from checker.model import CheckResult
     from checker.reading import read_plan
     from kb.corpus import corpus_sha256
 
@@ -119,11 +154,11 @@ def _progress(number: int, total: int, path: Path) -> None:
     sys.stderr.flush()
 
 
-def _totals(result) -> str:  # type: ignore[no-untyped-def]
+def _totals(result: CheckResult) -> str:
     from checker.report.wording import STATUS_WORDS
 
-    counts = dict.fromkeys(STATUS_WORDS, 0)
+    counts: dict[str, int] = dict.fromkeys(STATUS_WORDS, 0)
     for report in result.reports:
         for status, count in report.counts().items():
             counts[status] += count
-    return "，".join(f"{STATUS_WORDS[status]} {count}" for status, count in counts.items())
+    return "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items())

@@ -12,8 +12,12 @@ from cli.output import TEXT_FORMATS, choose_format, deliver
 
 
 def cite(
-    identifier: Annotated[str, typer.Argument(help="条款、句子、附件等的编号，如 wuhan-2022/7.2。", metavar="编号")],
-    style: Annotated[str, typer.Option("--style", "-s", help="引用格式：official（公文）、gbt7714、markdown。")] = "official",
+    identifier: Annotated[
+        str, typer.Argument(help="条款、句子、附件等的编号，如 wuhan-2022/7.2。", metavar="编号")
+    ],
+    style: Annotated[
+        str, typer.Option("--style", "-s", help="引用格式：official（公文）、gbt7714、markdown。")
+    ] = "official",
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:

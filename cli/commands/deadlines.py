@@ -29,8 +29,15 @@ def deadlines(
     level: LevelOption = None,
     region: RegionOption = None,
     as_of: AsOfOption = None,
-    until: Annotated[str | None, typer.Option("--until", help="只列到这一天为止。", show_default=False)] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="table（默认）、json、markdown、ics（日历）。", show_default=False)] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="只列到这一天为止。", show_default=False)
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", help="table（默认）、json、markdown、ics（日历）。", show_default=False
+        ),
+    ] = None,
     output: OutputOption = None,
 ) -> None:
     """报送时限：何时、报什么、依据哪一条；逢节假日并列之前最后一个工作日。
@@ -93,7 +100,9 @@ def _text(who: Any, day: Any, entries: Any, left_out: Any) -> str:
         lines += ["", strong(f"【{month}】")]
         for entry in listed:
             workday = _workday(entry)
-            lines.append(f"  {entry.due.isoformat()}（{_weekday(entry.due)}）  {STATUS_TITLES[entry.status]}{workday}")
+            lines.append(
+                f"  {entry.due.isoformat()}（{_weekday(entry.due)}）  {STATUS_TITLES[entry.status]}{workday}"
+            )
             period = f"（{entry.period}）" if entry.period else ""
             lines.append(paragraph(f"{entry.what}{period}", 6))
             if entry.note:
@@ -114,7 +123,11 @@ def _text(who: Any, day: Any, entries: Any, left_out: Any) -> str:
 def _workday(entry: Any) -> str:
     if entry.workday is None:
         return "  （工作日历未知）"
-    return "" if entry.workday == entry.due else f"  最后工作日 {entry.workday.isoformat()}（{_weekday(entry.workday)}）"
+    return (
+        ""
+        if entry.workday == entry.due
+        else f"  最后工作日 {entry.workday.isoformat()}（{_weekday(entry.workday)}）"
+    )
 
 
 def _weekday(day: Any) -> str:

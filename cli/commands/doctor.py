@@ -40,8 +40,15 @@ def _rows(data: dict[str, Any]) -> list[list[str]]:
         ["通知", f"{data['corpus']['notices']} 份，条款 {data['corpus']['clauses']} 条"],
         ["缓存目录", data["cache"] or "不可用（每次在内存中重建）"],
         ["索引", data["index"]],
-        ["要求目录", data["catalogue"]["error"] or f"{data['catalogue']['requirements']} 项要求、{data['catalogue']['examples']} 个例子，全部通过"],
-        ["条文覆盖", f"{ledger['sentences']} 句：被引用 {ledger['cited']}，属要求的展开 {ledger['elaborated']}，不在范围 {ledger['out_of_scope']}，未登记 {len(ledger['uncovered'])}"],
+        [
+            "要求目录",
+            data["catalogue"]["error"]
+            or f"{data['catalogue']['requirements']} 项要求、{data['catalogue']['examples']} 个例子，全部通过",
+        ],
+        [
+            "条文覆盖",
+            f"{ledger['sentences']} 句：被引用 {ledger['cited']}，属要求的展开 {ledger['elaborated']}，不在范围 {ledger['out_of_scope']}，未登记 {len(ledger['uncovered'])}",
+        ],
     ]
 
 

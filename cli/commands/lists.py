@@ -65,12 +65,14 @@ def topics(format: FormatOption = None, output: OutputOption = None) -> None:
         }
         for topic, title in catalogue.topics.items()
     ]
-    rows = [[entry["id"], entry["title"], str(len(entry["requirements"]))] for entry in listed]
+    rows = [[str(entry["id"]), str(entry["title"]), str(len(entry["requirements"]))] for entry in listed]
     _deliver("主题", {"topics": listed}, ["编号", "主题", "要求数"], rows, 1, format, output)
 
 
 def requirements(
-    topic: Annotated[str | None, typer.Option("--topic", "-t", help="只列这个主题。", show_default=False)] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", "-t", help="只列这个主题。", show_default=False)
+    ] = None,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:

@@ -16,11 +16,27 @@ EXCERPT = 150
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(help="要查的词、短语或问题；“引号”内整体匹配，可用 AND、OR、NOT。", metavar="查询词")],
-    notice: Annotated[list[str] | None, typer.Option("--notice", "-n", help="只查这份通知（可多次给出），如 wuhan-2022。")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", "-t", help="只查这个主题，如 renewal；见 policykb topics。", show_default=False)] = None,
-    bearer: Annotated[str | None, typer.Option("--bearer", "-b", help="只查约束这类主体的条款，如“地方法人银行”。", show_default=False)] = None,
-    force: Annotated[str | None, typer.Option("--force", help="只查这种效力：must 必须、should 鼓励、aim 力争。", show_default=False)] = None,
+    query: Annotated[
+        list[str],
+        typer.Argument(help="要查的词、短语或问题；“引号”内整体匹配，可用 AND、OR、NOT。", metavar="查询词"),
+    ],
+    notice: Annotated[
+        list[str] | None, typer.Option("--notice", "-n", help="只查这份通知（可多次给出），如 wuhan-2022。")
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(
+            "--topic", "-t", help="只查这个主题，如 renewal；见 policykb topics。", show_default=False
+        ),
+    ] = None,
+    bearer: Annotated[
+        str | None,
+        typer.Option("--bearer", "-b", help="只查约束这类主体的条款，如“地方法人银行”。", show_default=False),
+    ] = None,
+    force: Annotated[
+        str | None,
+        typer.Option("--force", help="只查这种效力：must 必须、should 鼓励、aim 力争。", show_default=False),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", "-l", help="最多显示几条。")] = 10,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -47,7 +63,10 @@ def search(
 
 
 def _text(found: SearchResult) -> str:
-    lines = [f"“{found.query}”：共 {found.total} 条" + (f"，显示前 {len(found.hits)} 条" if len(found.hits) < found.total else "")]
+    lines = [
+        f"“{found.query}”：共 {found.total} 条"
+        + (f"，显示前 {len(found.hits)} 条" if len(found.hits) < found.total else "")
+    ]
     if found.unmatched and found.hits:
         lines.append(f"各通知中没有：{'、'.join(found.unmatched)}")
     if found.suggestions:
@@ -74,7 +93,9 @@ def _excerpt(hit: Hit) -> str:
         stop = max(hit.text.rfind(sign, 0, first) for sign in "。；\n")
         start = stop + 1 if stop >= 0 and first - stop < 80 else start
     end = min(len(hit.text), start + EXCERPT)
-    inside = [(max(a, start) - start, min(b, end) - start) for a, b in hit.highlights if a < end and b > start]
+    inside = [
+        (max(a, start) - start, min(b, end) - start) for a, b in hit.highlights if a < end and b > start
+    ]
     text = hit.text[start:end].replace("\n", " ")
     head, tail = ("……" if start else ""), ("……" if end < len(hit.text) else "")
     wrapped = paragraph(head + text + tail, 3)
@@ -98,5 +119,12 @@ def _moved(wrapped: str, text: str, spans: list[tuple[int, int]]) -> list[tuple[
 def _markdown(found: SearchResult) -> str:
     lines = [f"# 检索：{found.query}", "", f"共 {found.total} 条。"]
     for hit in found.hits or found.nearest:
-        lines += ["", f"## {hit.label}{hit.heading}", "", f"> {hit.text}".replace("\n", "\n> "), "", f"——{hit.citation}（`{hit.id}`）"]
+        lines += [
+            "",
+            f"## {hit.label}{hit.heading}",
+            "",
+            f"> {hit.text}".replace("\n", "\n> "),
+            "",
+            f"——{hit.citation}（`{hit.id}`）",
+        ]
     return "\n".join(lines)

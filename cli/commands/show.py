@@ -13,7 +13,13 @@ from cli.wording import BASES, FORCES
 
 
 def show(
-    identifier: Annotated[str, typer.Argument(help="编号：通知 wuhan-2022、部分 wuhan-2022/s2、条款 wuhan-2022/7、句子 wuhan-2022/7.2、附件 wuhan-2022/a3、主题 renewal、要求 ftp.50bp。", metavar="编号")],
+    identifier: Annotated[
+        str,
+        typer.Argument(
+            help="编号：通知 wuhan-2022、部分 wuhan-2022/s2、条款 wuhan-2022/7、句子 wuhan-2022/7.2、附件 wuhan-2022/a3、主题 renewal、要求 ftp.50bp。",
+            metavar="编号",
+        ),
+    ],
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -40,7 +46,9 @@ def _head(data: dict[str, Any], markdown: bool) -> list[str]:
 
 
 def _clause(data: dict[str, Any], markdown: bool) -> str:
-    lines = _head(data, markdown) + ([f"> {data['text']}".replace("\n", "\n> ")] if markdown else [paragraph(data["text"], 2)])
+    lines = _head(data, markdown) + (
+        [f"> {data['text']}".replace("\n", "\n> ")] if markdown else [paragraph(data["text"], 2)]
+    )
     if data.get("sentences"):
         rows = [
             [
@@ -62,15 +70,22 @@ def _notice(data: dict[str, Any], markdown: bool) -> str:
     from cli.wording import ELEMENTS
 
     lines = _head(data, markdown)
-    rows = [[ELEMENTS.get(name, name), element["value"], BASES[element["basis"]]] for name, element in data["elements"].items()]
+    rows = [
+        [ELEMENTS.get(name, name), element["value"], BASES[element["basis"]]]
+        for name, element in data["elements"].items()
+    ]
     headers = ["要素", "内容", "来源"]
     lines.append(markdown_table(headers, rows) if markdown else table(headers, rows, flexible=1))
     lines += ["", "结构："]
     for section in data["sections"]:
         clauses = "、".join(clause.rpartition("/")[2] for clause in section["clauses"])
-        lines.append(paragraph(f"{section['id']}  {section['label']}{section['title'] or '引言'}（{clauses}）", 2))
+        lines.append(
+            paragraph(f"{section['id']}  {section['label']}{section['title'] or '引言'}（{clauses}）", 2)
+        )
     for attachment in data["attachments"]:
-        lines.append(paragraph(f"{attachment['id']}  {attachment.get('label', '附件')}{attachment['title']}", 2))
+        lines.append(
+            paragraph(f"{attachment['id']}  {attachment.get('label', '附件')}{attachment['title']}", 2)
+        )
     return "\n".join(lines)
 
 
@@ -90,12 +105,21 @@ def _attachment(data: dict[str, Any], markdown: bool) -> str:
 
 def _requirement(data: dict[str, Any], markdown: bool) -> str:
     title = f"{data['id']}  {data['statement']}"
-    lines = [f"# {title}" if markdown else strong(title), "", f"主题：{data['topic_title']}    效力：{FORCES[data['force']]}    约束：{data['who_title']}", ""]
+    lines = [
+        f"# {title}" if markdown else strong(title),
+        "",
+        f"主题：{data['topic_title']}    效力：{FORCES[data['force']]}    约束：{data['who_title']}",
+        "",
+    ]
     lines.append("方案应写明：" + "、".join(data["elements"]))
     if data["deadline"]:
         lines.append(f"时限：{data['deadline']}")
     for source in data["sources"]:
-        lines += ["", paragraph(f"“{source['quote']}”", 2), paragraph(f"——{source['citation']}（{source['clause']}）", 2)]
+        lines += [
+            "",
+            paragraph(f"“{source['quote']}”", 2),
+            paragraph(f"——{source['citation']}（{source['clause']}）", 2),
+        ]
     if data["advice"]:
         lines += ["", paragraph(f"写法建议：{data['advice']}")]
     if data["not_checked"]:

@@ -28,17 +28,17 @@ text = "办理续贷。"
 status = "satisfied"
 """
 BROKEN = [
-    ("force = \"must\"", "force = \"maybe\"", 4, "force"),
-    ("says = [\"续贷\"]", "says = [\"{没有}\"]", 4, "没有定义的概念"),
-    ("says = [\"续贷\"]", "say = [\"续贷\"]", 4, "say"),
-    ("id = \"demo.one\"", "id = \"Demo\"", 4, "id"),
-    ("title = \"示例\"", "title = ", 2, "TOML"),
+    ('force = "must"', 'force = "maybe"', 4, "force"),
+    ('says = ["续贷"]', 'says = ["{没有}"]', 4, "没有定义的概念"),
+    ('says = ["续贷"]', 'say = ["续贷"]', 4, "say"),
+    ('id = "demo.one"', 'id = "Demo"', 4, "id"),
+    ('title = "示例"', "title = ", 2, "TOML"),
 ]
 UNPROVEN = [
-    ("quote = \"加大续贷政策落实力度\"", "quote = \"加大续贷力度\"", 4, "不在 wuhan-2022/14 中"),
+    ('quote = "加大续贷政策落实力度"', 'quote = "加大续贷力度"', 4, "不在 wuhan-2022/14 中"),
     ("wuhan-2022/14", "wuhan-2022/99", 4, "不存在"),
-    ("who = \"banks\"", "who = \"somebody\"", 4, "不是已知的机构组"),
-    ("status = \"satisfied\"", "status = \"missing\"", 14, "例子应为"),
+    ('who = "banks"', 'who = "somebody"', 4, "不是已知的机构组"),
+    ('status = "satisfied"', 'status = "missing"', 14, "例子应为"),
 ]
 
 

@@ -30,7 +30,9 @@ def findings(text: str, institution: str = "建设银行湖北省分行") -> dic
 @pytest.mark.parametrize("name", ["national-branch", "local-bank", "head-office"])
 def test_examples_show_findings_for_every_requirement(root: Path, name: str) -> None:
     report = check_plan(read_plan(root / "examples" / f"plan-{name}.md"), as_of=AS_OF)
-    assert [finding.requirement for finding in report.findings] == [r.id for r in load_catalogue().requirements]
+    assert [finding.requirement for finding in report.findings] == [
+        r.id for r in load_catalogue().requirements
+    ]
 
 
 def test_the_examples_together_show_every_status(root: Path) -> None:
@@ -42,7 +44,11 @@ def test_the_examples_together_show_every_status(root: Path) -> None:
 
 def test_empty_words_satisfy_nothing_that_is_a_must(root: Path) -> None:
     report = check_plan(read_plan(root / "examples" / "plan-empty-words.md"), as_of=AS_OF)
-    satisfied = [finding.requirement for finding in report.findings if finding.status == "satisfied" and finding.force == "must"]
+    satisfied = [
+        finding.requirement
+        for finding in report.findings
+        if finding.status == "satisfied" and finding.force == "must"
+    ]
     assert len(satisfied) <= 2, satisfied
 
 
@@ -129,11 +135,45 @@ QUANTITIES = [
 
 @pytest.mark.parametrize(("written", "status"), QUANTITIES)
 def test_numbers_are_compared_with_unit_and_direction(written: str, status: str) -> None:
-    assert findings(f"对普惠小微贷款给予内部资金转移定价优惠，优惠幅度{written}。")["ftp.50bp"].status == status
+    assert (
+        findings(f"对普惠小微贷款给予内部资金转移定价优惠，优惠幅度{written}。")["ftp.50bp"].status == status
+    )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(["续贷", "暂不", "办理", "，", "。", "\n\n", "# ", "- ", "| 甲 | 乙 |\n| --- | --- |\n| 续贷 | 停办 |\n", "FTP优惠", "50BP", "每月20日前", "报送监测表", "（", "）", "除", "外", "：", "《通知》要求", "2021年", "\u200b", "“", "的", "不"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "续贷",
+                "暂不",
+                "办理",
+                "，",
+                "。",
+                "\n\n",
+                "# ",
+                "- ",
+                "| 甲 | 乙 |\n| --- | --- |\n| 续贷 | 停办 |\n",
+                "FTP优惠",
+                "50BP",
+                "每月20日前",
+                "报送监测表",
+                "（",
+                "）",
+                "除",
+                "外",
+                "：",
+                "《通知》要求",
+                "2021年",
+                "\u200b",
+                "“",
+                "的",
+                "不",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_no_plan_however_odd_makes_the_checker_fail(pieces: list[str]) -> None:
     text = "".join(pieces)
     try:

@@ -16,7 +16,9 @@ from checker.evidence.units import cut
 from checker.reading import read_plan_text
 
 LINES = (Path(__file__).parent / "polarity.txt").read_text(encoding="utf-8").splitlines()
-CASES = [tuple(part.strip() for part in line.split(" | ")) for line in LINES if line and not line.startswith("#")]
+CASES = [
+    tuple(part.strip() for part in line.split(" | ")) for line in LINES if line and not line.startswith("#")
+]
 
 
 def polarities(expression: str, text: str) -> set[str]:

@@ -103,10 +103,16 @@ def test_fail_on_decides_the_exit_code(policykb, root: Path, level: str, code: i
 
 
 def test_deadlines_give_the_last_working_day(policykb) -> None:  # type: ignore[no-untyped-def]
-    _, out, _ = policykb("deadlines", "--institution", "汉口银行", "--as-of", "2022-05-10", "--format", "json")
+    _, out, _ = policykb(
+        "deadlines", "--institution", "汉口银行", "--as-of", "2022-05-10", "--format", "json"
+    )
     monthly = [entry for entry in json.loads(out)["deadlines"] if entry["requirement"] == "report.monthly"]
     assert len(monthly) == 9
-    assert (monthly[0]["due"], monthly[0]["workday"], monthly[0]["status"]) == ("2022-05-15", "2022-05-13", "due_soon")
+    assert (monthly[0]["due"], monthly[0]["workday"], monthly[0]["status"]) == (
+        "2022-05-15",
+        "2022-05-13",
+        "due_soon",
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, *_ in COMMANDS])
@@ -140,7 +146,9 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("arguments", "message"), MISTAKES, ids=[" ".join(a) or "-" for a, _ in MISTAKES])
-def test_a_mistake_gets_one_clear_line_and_exit_code_2(policykb, monkeypatch, root: Path, arguments: tuple[str, ...], message: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_mistake_gets_one_clear_line_and_exit_code_2(
+    policykb, monkeypatch, root: Path, arguments: tuple[str, ...], message: str
+) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir(root)
     code, out, err = policykb(*arguments)
     assert (code, out) == (2, "")
