@@ -16,9 +16,11 @@ EQUAL, NEAR, INNER = 0.9, 0.5, 0.45
 """What a match counts by another word, a word that serves, a domain word inside the word asked for."""
 
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿半两]")
-_LABEL = re.compile(
-    r"第?\s*[（(]\s*([0-9一二三四五六七八九十百]+)\s*[)）]\s*[条款项]?|第\s*([0-9一二三四五六七八九十百]+)\s*[条款项]"
-)
+_ORDINAL = r"\s*([0-9一二三四五六七八九十百]+)\s*"
+_LABEL = re.compile(rf"第?\s*[（(]{_ORDINAL}[)）]\s*[条款项]?|第{_ORDINAL}[条款项]")
+_ATTACHMENT = re.compile(rf"附件{_ORDINAL}")
+_MENTION = 0.6
+"""What it counts that a text mentions the attachment asked for."""
 _LONGEST_KEY = 6
 
 
@@ -123,17 +125,25 @@ def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
     for start, end, mark in document_numbers(text):
         add(start, end, mark)
     for match in _LABEL.finditer(text):
-        from kb.text.numerals import parse_number
-
-        number = parse_number(match.group(1) or match.group(2))
-        if number is not None:
-            add(match.start(), match.end(), f"label:{int(number)}")
+        add(match.start(), match.end(), f"label:{_number(match.group(1) or match.group(2))}")
+        if found and found[-1].mark.startswith("label:"):
             found[-1].words = {}
+    for match in _ATTACHMENT.finditer(text):
+        number = _number(match.group(1))
+        add(match.start(), match.end(), f"attachment:{number}")
+        if found and found[-1].mark == f"attachment:{number}":
+            found[-1].words = {f"附件{number}": _MENTION}
     for start, end, mark in _dates(text):
         add(start, end, mark)
     for start, end, mark in _quantities(text):
         add(start, end, mark)
     return found
+
+
+def _number(numeral: str) -> int:
+    from kb.text.numerals import parse_number
+
+    return int(parse_number(numeral) or 0)
 
 
 def _is_domain(word: str) -> bool:

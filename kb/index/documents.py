@@ -93,7 +93,9 @@ def _attachment_entry(notice: Notice, attachment: Attachment, topics: tuple[str,
         "citation": official(notice, place_of(notice, attachment)),
         "sentences": [],
     }
-    return _entry(notice, record, [f"topic:{topic}" for topic in topics], [])
+    return _entry(
+        notice, record, [f"attachment:{attachment.number}", *(f"topic:{topic}" for topic in topics)], []
+    )
 
 
 def _head_entry(notice: Notice) -> Entry:

@@ -75,6 +75,8 @@ class Ranker:
         for concept, found, rarity in zip(self._concepts, self._found, self._rarity, strict=True):
             if number in found:
                 count, head = self._count(concept, heading, text + notes)
+                if concept.mark.startswith("attachment:") and found[number] == 1.0:
+                    head = 1.0
                 frequency = max(count, 1.0)
                 words += (
                     rarity * found[number] * frequency * (1 + SATURATION) / (frequency + SATURATION * stretch)
