@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.report.layout import pad, text_width, wrap
 from kb.errors import UserError
+from kb.text.columns import pad, text_width, wrap
 
 NARROW, WIDE = 60, 100
 

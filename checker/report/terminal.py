@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from checker.model import CheckResult, Finding, Plan, Report
 from checker.report import matrix, view
-from checker.report.layout import Line, Span, labelled, line_text, text_width, wrap
+from checker.report.layout import Line, Span, labelled, line_text
 from checker.report.options import Options
 from checker.report.terminal_matrix import matrix_lines
 from checker.report.texts import one_line, short_citation, shorten
 from checker.report.wording import FORCE_WORDS, STATUS_MARKS, STATUS_WORDS
+from kb.text.columns import text_width, wrap
 
 QUOTED = 160
 """Characters of a quotation shown unless verbose: a screenful is no place for a page of text."""

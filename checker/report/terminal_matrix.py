@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checker.model import GAPS
-from checker.report.layout import Line, Span, clip, pad, text_width
+from checker.report.layout import Line, Span
 from checker.report.matrix import Column, Matrix
 from checker.report.wording import STATUS_INITIALS, STATUS_WORDS
+from kb.text.columns import clip, pad, text_width
 
 _CELL = 3
 

@@ -13,8 +13,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.model import Status
-from checker.report.layout import text_width
 from checker.report.texts import one_line
+from kb.text.columns import text_width
 
 Value = str | int | date | None
 LONGEST = 32_767

@@ -81,7 +81,8 @@ def _text(found: SearchResult) -> str:
 
 
 def _hit(number: int, hit: Hit) -> list[str]:
-    heading = f"{number}. {hit.id}  {hit.label}{hit.heading}"
+    gap = " " if hit.kind == "attachment" else ""
+    heading = f"{number}. {hit.id}  {hit.label}{gap}{hit.heading}"
     return [strong(heading), _excerpt(hit), paragraph(f"——{hit.citation}", 3)]
 
 

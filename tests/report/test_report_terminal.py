@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from report_sample import HERE, sample
 
 from checker.report import Options, options_for, render
-from checker.report.layout import clip, text_width, wrap
+from kb.text.columns import clip, text_width, wrap
 
 
 def _render(plans: int, options: Options) -> str:
