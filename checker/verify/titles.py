@@ -1,0 +1,181 @@
+"""Which notice a title in 《》 means: in full, without its authority, shortened, or nearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.verify.align import align
+from checker.verify.folding import folded
+from checker.verify.words import authority_pattern, lexicon, plain_authority
+from kb import corpus
+from kb.model import Attachment, Notice
+
+Likeness = Literal["full", "short", "near"]
+_NEAR = 0.75
+"""Share of the core's characters in place from which a title is taken for a misprinted one."""
+_PUNCTUATION = re.compile(r"[、，。；：·-]|[（）〔〕《》〈〉]")
+_YEAR = re.compile(r"20\d\d年?")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A notice (or its attachment) that a title means, and how well it fits."""
+
+    notice: Notice
+    likeness: Likeness
+    attachment: Attachment | None = None
+    foreign: bool = False
+    """The title names another authority than the notice's, so it may well be another document."""
+    note: str = ""
+
+
+def plain(title: str) -> str:
+    """A title without marks, brackets and punctuation, for comparison."""
+    return _PUNCTUATION.sub("", folded(title))
+
+
+def resolve(title: str, notices: Iterable[Notice]) -> Title | None:
+    """The notice a title means; None when it is like none of them."""
+    given = plain(title)
+    known = [notice for notice in notices if notice.element("title")]
+    for notice in known:
+        if given == plain(notice.element("title")):
+            return Title(notice, "full")
+    for notice in known:
+        full = plain(notice.element("title"))
+        if given.startswith("关于") and full.endswith(given):
+            return Title(notice, "full", note="标题略去发文机关")
+        if "中国" + given == full:
+            return Title(notice, "full", note="标题略去“中国”")
+    return _short(given, known) or _attachment(given, known) or _near(given, known)
+
+
+def core(title: str) -> str:
+    """What a plain title is about: 推动建立…长效机制 without authority, 关于 and 的通知."""
+    about = title.partition("关于")[2] or title
+    return about.removesuffix("通知").removesuffix("的")
+
+
+def authority_in(title: str) -> str:
+    """The authority a title starts with, as far as it names one."""
+    found = re.match(authority_pattern(), title)
+    head = title.partition("关于")[0] if "关于" in title else ""
+    return head or (found[0] if found else "")
+
+
+def short_titles(notice: Notice) -> tuple[str, ...]:
+    """Names for a notice that need no definition: endings of its core before 通知, and the corpus' short title."""
+    about = core(plain(notice.element("title")))
+    endings = [about[-size:] for size in range(_SHORTEST, min(len(about), 24) + 1)]
+    given = plain(str(_data(notice).get("short_title", "")))
+    return tuple(f"{ending}通知" for ending in endings) + ((given,) if given else ())
+
+
+def status_of(notice: Notice) -> str:
+    """已修改 or 已废止 where the corpus says so; empty for a notice in force."""
+    status = notice.element("status") or str(_data(notice).get("status", ""))
+    return "" if status in ("", "现行有效", "in_force") else status
+
+
+def _data(notice: Notice) -> dict[str, object]:
+    try:
+        return corpus.read_toml(f"notices/{notice.id}/notice.toml")
+    except (OSError, ValueError):
+        return {}
+
+
+def _short(given: str, notices: list[Notice]) -> Title | None:
+    """A short form ends in 通知 and claims no full title: 《专项行动通知》, 《敢贷愿贷专项行动通知》."""
+    if not given.endswith("通知") or given.startswith("关于"):
+        return None
+    about = re.sub(rf"^(?:{authority_pattern()})(?:关于)?", "", given).removesuffix("通知").removesuffix("的")
+    if len(about) < _SHORTEST or len(about) > 30 or "关于" in given:
+        return None
+    fits = [
+        notice
+        for notice in notices
+        if about in plain(notice.element("title")) or given == plain(str(_data(notice).get("short_title", "")))
+    ]
+    if not fits:
+        fits = [notice for notice in notices if _is_subsequence(about, core(plain(notice.element("title"))))]
+    named = authority_in(given)
+    fits = [n for n in fits if not named or same_authority(named, n.element("issuing_authority"))]
+    return Title(fits[0], "short", note="简称") if len(fits) == 1 else None
+
+
+def _attachment(given: str, notices: list[Notice]) -> Title | None:
+    stripped = re.sub(r"^(?:XX银行)?(?:20\d\d年)?(?:X月)?", "", given)
+    for notice in notices:
+        for found in notice.attachments:
+            title = plain(found.title)
+            about = re.sub(r"^(?:XX银行)?(?:20\d\d年)?(?:X月)?", "", title)
+            if len(about) >= 8 and (stripped == about or given == title):
+                return Title(notice, "full", found)
+    return None
+
+
+def _near(given: str, notices: list[Notice]) -> Title | None:
+    about = core(given)
+    best: tuple[float, Title] | None = None
+    for notice in notices:
+        full = plain(notice.element("title"))
+        theirs = core(full)
+        longest = max(len(about), len(theirs))
+        both = 1 - _distance(about, theirs) / longest if longest else 0.0
+        if both < _NEAR or (_kind(given) != _kind(full) and both < 0.9):
+            continue
+        if _kind(given) != _kind(full) and "关于" not in given:
+            continue  # somebody's own 实施方案 on the same matter
+        named = authority_in(given)
+        foreign = bool(named) and not related(named, notice.element("issuing_authority"))
+        if best is None or both > best[0]:
+            best = (both, Title(notice, "near", foreign=foreign and not is_central(named)))
+    return best[1] if best else None
+
+
+def differs_in_year_only(given: str, title: str) -> bool:
+    """Whether two titles are the same but for the year."""
+    return _YEAR.sub("", plain(given)) == _YEAR.sub("", plain(title)) and plain(given) != plain(title)
+
+
+def same_authority(named: str, authority: str) -> bool:
+    """Whether a name beside a citation can stand for the issuing authority: 银保监会 for 银保监会办公厅."""
+    ours, theirs = plain_authority(named), plain_authority(authority)
+    return not theirs or theirs.startswith(ours)
+
+
+def related(named: str, authority: str) -> bool:
+    """Whether one of the names is part of the other."""
+    ours, theirs = plain_authority(named), plain_authority(authority)
+    return theirs.startswith(ours) or ours.startswith(theirs)
+
+
+def is_central(named: str) -> bool:
+    """Whether a name is that of a ministry or commission itself, not of a branch or a bank."""
+    name = plain_authority(named).removesuffix("办公厅")
+    return name in lexicon()["authorities"]
+
+
+def is_document(title: str) -> bool:
+    """Whether a title is that of a document, not of a newspaper or book."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", folded(title))
+    return bare.endswith(tuple(lexicon()["kinds"]))
+
+
+def _kind(title: str) -> str:
+    return next((kind for kind in sorted(lexicon()["kinds"], key=len, reverse=True) if title.endswith(kind)), "")
+
+
+def _distance(ours: str, theirs: str) -> int:
+    """Edit distance of the whole strings."""
+    found = align(ours, theirs)
+    return found.distance + found.start + len(theirs) - found.end
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
