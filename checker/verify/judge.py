@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.verify.attribution import Attribution
 from checker.verify.citations import Citation
 from checker.verify.folding import layout_notes
-from checker.verify.lookup import Nearest, Placement, nearest, verbatim, words_of
+from checker.verify.lookup import Nearest, Placement, nearest, scattered, verbatim, words_of
 from checker.verify.model import Difference, Status
 from checker.verify.quotes import Quote
 from checker.verify.sources import Library
@@ -59,6 +59,8 @@ def judge(quote: Quote, given: Attribution | None, library: Library, before: str
     citation = given.citation if given else None
     if places:
         return _found(quote, places, citation, told)
+    if parts := scattered(quote.inner, library, before=before):
+        return _scattered(parts, citation if told else None)
     if told and citation is not None:
         return _attributed(quote, words, citation, library, before, plain=given is not None and given.strength == "plain")
     return _unattributed(quote, words, library, before, citation)
@@ -81,6 +83,18 @@ def _found(quote: Quote, places: list[Placement], citation: Citation | None, tol
         others = [p for p in places if p.owners != chosen.owners]
         if others:
             verdict.notes.append("亦见于" + "、".join(dict.fromkeys(name_of(p.owners[0]) for p in others)))
+    return verdict
+
+
+def _scattered(parts: list[tuple[str, list[Placement]]], citation: Citation | None) -> Verdict:
+    """Every stretch is verbatim, but they don't follow each other in one notice."""
+    for words, places in parts:
+        if citation is not None and not any(_fits(place, citation) for place in places):
+            owner = places[0].owners[0]
+            message = f"“{words.strip()}”出自{name_of(owner)}"
+            return Verdict("wrong_clause", owner, message, ["wrong_clause"], source_text=places[0].raw)
+    verdict = Verdict("differs", parts[0][1][0].owners[0], "省略号前后的文字在原文中次序不同，或不在同一通知", ["differs"])
+    verdict.source_text = "……".join(places[0].raw for _, places in parts)
     return verdict
 
 

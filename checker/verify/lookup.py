@@ -78,6 +78,13 @@ def verbatim(quoted: str, library: Library, *, before: str = "") -> list[Placeme
     return []
 
 
+def scattered(quoted: str, library: Library, *, before: str = "") -> list[tuple[str, list[Placement]]]:
+    """For a quotation with ellipses whose stretches all stand somewhere verbatim: each with its places."""
+    parts = [part for part in _ELLIPSIS.split(quoted) if folded(part).strip(_EDGE)]
+    found = [(part, verbatim(part, library, before=before)) for part in parts]
+    return found if len(found) > 1 and all(places for _, places in found) else []
+
+
 def nearest(
     quoted: str, library: Library, *, within: tuple[str, ...] = (), before: str = ""
 ) -> Nearest | None:

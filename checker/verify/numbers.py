@@ -73,10 +73,8 @@ def notice_with(number: Number, notices: Iterable[Notice]) -> Notice | None:
 def _code(printed: str, known: set[str]) -> str:
     """The authority's code at the end of the characters before the bracket."""
     for code in sorted(known, key=len, reverse=True):
-        if printed.endswith(code):
-            rest = printed[: -len(code)]
-            if not rest or len(rest) > 3 or rest.endswith(tuple(lexicon()["before_numbers"])):
-                return code
+        if printed.endswith(code) and len(_without_clinging(printed[: -len(code)])) != 1:
+            return code  # one character more is another authority: 鄂银发, 汉银发
     code = printed
     for word in sorted(lexicon()["before_numbers"], key=len, reverse=True):
         at = code.rfind(word)
@@ -86,6 +84,16 @@ def _code(printed: str, known: set[str]) -> str:
         if len(word) == 1 and len(code) > 2 and code.startswith(word):
             code = code[1:]
     return code
+
+
+def _without_clinging(rest: str) -> str:
+    """What is left of the characters before a code when words like 根据 are taken off."""
+    for word in sorted(lexicon()["before_numbers"], key=len, reverse=True):
+        if rest.endswith(word):
+            return ""
+        if word in rest and len(word) > 1:
+            return rest[rest.rfind(word) + len(word) :]
+    return rest
 
 
 def _value(printed: str) -> int | None:

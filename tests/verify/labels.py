@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.verify import Finding, verify_text
 
 HERE = Path(__file__).parent
+MARKS = "“「『\"‘"
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,7 @@ class Label:
 
     @property
     def kind(self) -> str:
-        return "quotation" if self.words.startswith(("“", "「", "『", '"', "‘")) or self.block else "citation"
-
-    @property
-    def block(self) -> bool:
-        """Words of a block or a table cell, which have no marks."""
-        return self.words.startswith("各金融机构要") or self.words.startswith(("优先安排", "鼓励有条件", "＞"))
+        return "quotation" if self.words[0] in MARKS else "citation"
 
 
 def load(name: str) -> list[tuple[str, list[Label]]]:
@@ -33,6 +29,11 @@ def load(name: str) -> list[tuple[str, list[Label]]]:
         (document["text"], [Label(*label.split(" ", 2)) for label in document["findings"]])
         for document in documents
     ]
+
+
+def words_marked(finding: Finding) -> bool:
+    """Whether a finding is a citation or has quotation marks: a block or a table cell has none."""
+    return finding.kind == "citation" or finding.text[0] in MARKS
 
 
 @dataclass
@@ -57,7 +58,7 @@ def compare(text: str, labels: list[Label]) -> tuple[Score, list[str]]:
     left: list[Finding] = list(findings)
     for label in labels:
         words = label.words
-        found = next((f for f in left if words in f.text or (f.kind == label.kind and f.text in words)), None)
+        found = next((f for f in left if words in f.text and (f.kind == label.kind or not words_marked(f))), None)
         if found is not None:
             left.remove(found)
         if found is not None and (found.status, found.target or "-") == (label.status, label.target):
