@@ -50,6 +50,8 @@ class ElementSpec:
     about: tuple[tuple[Pattern, ...], ...] = ()
     also: tuple[Expression, ...] = ()
     """As ``says``, but only when affirmed: 无还本续贷 is 续贷, and refusing the one does not refuse the other."""
+    forbids: tuple[Expression, ...] = ()
+    """The act the notice forbids: forbidding it affirms the element, permitting it contradicts the element."""
     contrary: tuple[Expression, ...] = ()
     within: Within = "sentence"
     tentative_suffices: bool = False
@@ -188,6 +190,7 @@ def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) ->
         says=tuple(parse_expression(source, concepts) for source in raw.get("says", ())),
         about=about,
         also=tuple(parse_expression(source, concepts) for source in raw.get("also", ())),
+        forbids=tuple(parse_expression(source, concepts) for source in raw.get("forbids", ())),
         contrary=tuple(parse_expression(source, concepts) for source in raw.get("contrary", ())),
         within=raw.get("within", "sentence"),
         tentative_suffices=raw.get("tentative_suffices", False),

@@ -170,9 +170,14 @@ def _dayless(mention: DateMention) -> bool:
 
 
 def _specific(text: str) -> list[DateMention]:
-    """Dates down to the month, and recurrences; a bare year settles no deadline."""
+    """Dates down to the month, and recurrences; a bare year, or 上月数据, settles no deadline."""
     return [
-        m for m in find_dates(text) if m.every is not None or m.month is not None or "month" in m.relative
+        m
+        for m in find_dates(text)
+        if m.every is not None
+        or m.month is not None
+        or m.relative == "next_month"
+        or ("month" in m.relative and (m.day or m.part))
     ]
 
 
@@ -201,7 +206,7 @@ def _judge_one_off(due: date, mentions: Sequence[DateMention], hit: Hit, default
 
 def _judge_recurrence(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit) -> Comparison:
     every: Literal["month", "quarter"] = "month" if spec.monthly_day else "quarter"
-    recurring = [mention for mention in mentions if mention.every is not None]
+    recurring = [_recurring(mention) for mention in mentions if mention.every or mention.relative == "next_month"]
     if not recurring:
         return Comparison("unsaid")
     unsettled: DateMention | None = None
@@ -221,6 +226,13 @@ def _judge_recurrence(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: 
     if unsettled:
         return Comparison("open", f"“{unsettled.text}”没有写明{describe(spec)}", hit)
     return Comparison("unsaid")
+
+
+def _recurring(mention: DateMention) -> DateMention:
+    """次月月底前 of a monthly form: the month after the one it covers."""
+    if mention.every is not None:
+        return mention
+    return replace(mention, every="month", month_offset=1, relative="")
 
 
 def _late(mention: DateMention, period_end: date, due: date) -> bool | None:

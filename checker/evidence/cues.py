@@ -1,14 +1,16 @@
 """The small words that decide how a sentence means its commitment, found once per plan.
 
 The words are data (corpus/lexicon/polarity.toml); this module finds them and removes look-alikes
-(不低于, 无还本续贷 …) and words that are part of longer ones.
+(不低于, 无还本续贷 …) and words that are part of longer ones. Its ``[patterns]`` are for short texts that are asked once,
+as a table's headers, and are not looked for in the whole plan.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from checker.evidence.expressions import Pattern, make_pattern
 from checker.evidence.normal import normalise_word
@@ -32,13 +34,15 @@ class Negation:
 
 
 class PolarityLexicon:
-    """The cue words by category, compiled once and shared by all checks."""
+    """The cue words by category, compiled once and shared by all checks. ``tables``: polarity.toml as read."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        words: dict[str, list[str]] = {name: listed for name, listed in tables.items() if name != "patterns"}
         self.groups = {name: tuple(_pattern(word) for word in listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
+        self.patterns = {name: re.compile("|".join(listed)) for name, listed in tables["patterns"].items()}
 
 
 def _pattern(word: str) -> Pattern:
@@ -83,6 +87,22 @@ class Cues:
             if text.startswith(word, place):
                 return len(word)
         return 0
+
+    def contains(self, category: str, text: str) -> bool:
+        """Whether ``text`` (normalised) has a word of ``category`` anywhere, those with a gap (``X…Y``) left out."""
+        return any(word in text for word in self.lexicon.starts[category])
+
+    def ends_with(self, category: str, text: str) -> bool:
+        """Whether ``text`` (normalised) ends with a word of ``category``."""
+        return text.endswith(self.lexicon.starts[category])
+
+    def has(self, pattern: str, text: str) -> bool:
+        """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised)."""
+        return self.lexicon.patterns[pattern].search(text) is not None
+
+    def is_all(self, pattern: str, text: str) -> bool:
+        """Whether ``text`` (normalised) is as a whole what ``pattern`` describes."""
+        return self.lexicon.patterns[pattern].fullmatch(text) is not None
 
     def negations(self, unit: Unit) -> list[Negation]:
         """The negating words of ``unit``, look-alikes and parts of longer words removed, in order."""

@@ -84,6 +84,12 @@ class ElementReader:
                     verdict = self.judge.judge(match, terse=True)
                     if verdict.polarity in ("affirmed", "tentative"):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
+        for expression in spec.forbids:
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._in_context(match.unit, spec.about + expression.context):
+                    verdict = self.judge.judge_forbidden(match)
+                    if verdict is not None:
+                        self._file(result, match, verdict)
         if spec.comparison is not None:
             for pair in compare_pairs(spec.comparison, self.occurrences):
                 match = Match(pair.unit, (pair.span,))

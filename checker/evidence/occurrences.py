@@ -10,6 +10,9 @@ from checker.evidence.units import PlanText
 Span = tuple[int, int]
 
 
+_COMPARATIVES = ("低于", "高于", "少于", "多于", "超过", "晚于", "迟于", "大于", "小于", "弱于", "慢于", "短于")
+
+
 class Occurrences:
     """Finds words and patterns in one plan, and remembers what it found."""
 
@@ -29,7 +32,11 @@ class Occurrences:
             found = {}
             joined = self.plan_text.joined
             place = joined.find(word)
+            guarded = word.startswith(_COMPARATIVES)
             while place >= 0:
+                if guarded and joined[place - 1 : place] == "不":  # 不低于 is not 低于
+                    place = joined.find(word, place + 1)
+                    continue
                 unit, offset = self.plan_text.unit_at(place)
                 found.setdefault(unit.number, []).append((offset, offset + len(word)))
                 place = joined.find(word, place + 1)

@@ -15,6 +15,8 @@ BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text
 _BOUNDARY = frozenset("，；。！？\n")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
+_ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
+"""A heading that opens the list of attachments: their names are no commitments."""
 _LONG_PARENTHESIS = 6
 """A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
 
@@ -172,6 +174,8 @@ def cut(plan: Plan) -> PlanText:
     units: list[Unit] = []
     for passage_number, passage in enumerate(plan.passages):
         if passage.kind not in BODY_KINDS and not _ARTICLE.match(passage.text):
+            continue
+        if _ATTACHMENTS.match(passage.headings[-1] if passage.headings else plan.title):
             continue
         spans = [(0, len(passage.text))] if passage.kind == "table_row" else split_sentences(passage.text)
         for start, end in spans:

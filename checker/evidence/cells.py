@@ -1,0 +1,91 @@
+"""What a table row's other cells say of a match: a past column, 是否执行：否, a label with nothing beside it.
+
+In a table the verb is often in another cell, or in the header, or nowhere: which column a word stands in tells as much
+as the words around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.evidence.cues import Cues
+from checker.evidence.matching import Match
+from checker.evidence.refusal import Refusals
+from checker.evidence.units import Cell, Unit
+from checker.evidence.verdict import Verdict
+
+
+class Cells:
+    """Asks of matches in table rows what the row says of them."""
+
+    def __init__(self, cues: Cues, refusals: Refusals) -> None:
+        self._cues = cues
+        self._refusals = refusals
+
+    def told(self, match: Match) -> Verdict | None:
+        """The verdict that follows from the row's columns; None if they leave it to the words. For rows only."""
+        unit = match.unit
+        cells = unit.cells
+        touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
+        if any(self._is_past(cell) for cell in touched):
+            return Verdict("past", "写在以往情况一栏，不是本方案的安排")
+        telling = [
+            cell
+            for cell in cells
+            if cell not in touched
+            and not self._is_meta(cell)
+            and not self._is_past(cell)
+            and cell is not cells[0]
+        ]
+        for cell in telling:
+            refused = self._refuses(unit.norm[cell.start : cell.end])
+            if refused is not None:
+                return refused
+        if touched and all(cell is cells[0] or self._is_meta(cell) for cell in touched):
+            return self._told_of_label(unit, touched[-1], telling)
+        return None
+
+    def _refuses(self, text: str) -> Verdict | None:
+        """Whether a cell beside the match says no: 否, 暂不开展, 推迟至2023年."""
+        if self._cues.is_all("refusing_cell", text):
+            return Verdict("negated", "表中写明不执行")
+        refusal = self._refusals.first_bare(text)
+        if refusal is None or self._cues.has("under_way", text):
+            return None
+        return Verdict(refusal.polarity, "表中写明不做或推迟", refusal.states)
+
+    def _told_of_label(self, unit: Unit, label: Cell, telling: Sequence[Cell]) -> Verdict | None:
+        """The match is only the row's label: the telling cells have to say what is done, and mean it."""
+        if (
+            len(unit.passage.cells) > 1
+            and not any(self._is_filled(unit, cell) for cell in telling)
+            and not any(
+                self._cues.has("when_column", cell.header) and self._is_filled(unit, cell)
+                for cell in unit.cells
+            )
+            and not self._acts(unit, label)
+        ):
+            return Verdict("intent", "表中只有名目，没有填写安排")
+        for cell in telling:
+            first_end = unit.clause_range(cell.start)[1]
+            if self._cues.any_between("thought", unit, cell.start, min(first_end, cell.end)):
+                return Verdict("intent", "只说研究、择机或视情况")
+            if self._cues.any_between("tentative", unit, cell.start, cell.end):
+                return Verdict("tentative", "只是争取、探索或鼓励性的表述")
+        return None
+
+    def _acts(self, unit: Unit, label: Cell) -> bool:
+        """推广随借随还产品 in the first column is an arrangement by itself; 随借随还 is only a label."""
+        return self._cues.any_between("action", unit, label.start, label.end) and any(
+            self._is_meta(cell) for cell in unit.cells
+        )
+
+    def _is_past(self, cell: Cell) -> bool:
+        return self._cues.has("past_column", cell.header) and not self._cues.has("now_column", cell.header)
+
+    def _is_meta(self, cell: Cell) -> bool:
+        """Who, when and in which order: such a column does not say what is done."""
+        return self._cues.has("meta_column", cell.header)
+
+    def _is_filled(self, unit: Unit, cell: Cell) -> bool:
+        return not self._cues.is_all("empty_cell", unit.norm[cell.start : cell.end])

@@ -1,0 +1,152 @@
+"""Which negations of a sentence turn the match into its contrary, and what they make of it.
+
+Two negations in one clause undo each other (不得停办), one inside the matched words is part of what is looked for
+(不予处分), and one in a condition or exception limits the commitment without contradicting it. Only an odd number left
+over is a refusal or a postponement.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Cues, Negation
+from checker.evidence.matching import Match
+from checker.evidence.refusal import Refusals
+from checker.evidence.scope import Scope
+from checker.evidence.units import Unit
+from checker.evidence.verdict import Verdict
+
+BEFORE = 30
+"""A condition or exception stands within so many characters before the negation it explains."""
+_EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)")
+_ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
+_LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
+
+
+class Negations:
+    """Asks of one plan's matches whether they are negated or postponed."""
+
+    def __init__(self, cues: Cues, refusals: Refusals) -> None:
+        self._cues = cues
+        self._refusals = refusals
+        self._scope = Scope(cues)
+
+    def negated(self, match: Match, *, terse: bool) -> Verdict | None:
+        """``negated``, ``postponed``, or a verdict without polarity where a negation makes the match unusable;
+        ``terse``: what the next clause takes back is not looked at."""
+        excluded = self._excepted(match)
+        if excluded is not None:
+            return excluded
+        governing = self._governing(match)
+        if governing is None:
+            return Verdict(None, "否定词只在修饰语里")
+        odd = [negations for negations in governing.values() if len(negations) % 2]
+        if odd:
+            return self._refused(match, odd[0])
+        if governing:  # after a double negative (不得停办) nothing more is asked
+            return None
+        # 虽……，今年不开办 may still follow
+        return self._refusals.later_year(match) or (None if terse else self._refusals.taken_back(match))
+
+    def _governing(self, match: Match) -> dict[int, list[Negation]] | None:
+        """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""
+        unit = match.unit
+        # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
+        negative_words = [
+            start
+            for start, end in match.spans
+            if any(start <= negation.start and negation.end <= end for negation in self._cues.negations(unit))
+        ]
+        governing: dict[int, list[Negation]] = {}
+        for negation in self._unpaired(match):
+            if _is_part(match, negation):
+                continue
+            if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+                continue
+            if _of_a_condition(match, negation):
+                continue
+            if (
+                negative_words
+                and negation.kind != "postponer"
+                and not any(0 <= start - negation.end <= 2 for start in negative_words)
+            ):
+                continue
+            if negation.kind == "forbidder" and self._conditional(unit, negation):
+                continue
+            reach = self._scope.reach(match, negation)
+            if reach == "modifier":
+                return None
+            if reach == "yes":
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+        return governing
+
+    def _unpaired(self, match: Match) -> list[Negation]:
+        """The negations of the unit but for 不取消, 不得停办: two in a row that undo each other, unless the second
+        is one of the words looked for (不取消利润考核)."""
+        kept: list[Negation] = []
+        for negation in self._cues.negations(match.unit):
+            if (
+                kept
+                and kept[-1].end == negation.start
+                and not any(start < negation.end and negation.start < end for start, end in match.spans)
+            ):
+                kept.pop()
+            else:
+                kept.append(negation)
+        return kept
+
+    def _refused(self, match: Match, chosen: list[Negation]) -> Verdict | None:
+        """What ``chosen``, the governing negations of one clause, make of the match."""
+        unit = match.unit
+        rest = unit.norm[chosen[-1].end :]
+        if self._cues.has("resumed", rest):  # 此前停办，4月起已恢复办理
+            return None
+        if all(negation.kind == "postponer" for negation in chosen):
+            return Verdict("postponed", "推迟或暂缓办理")
+        if self._limited_to_unfit(unit, chosen[0]):
+            return Verdict(None, "只对不符合条件的情形作例外")
+        states = all(negation.states for negation in chosen)
+        if states and self._cues.has("under_way", rest):
+            return None
+        return Verdict("negated", "表示不做或取消", states=states)
+
+    def _conditional(self, unit: Unit, negation: Negation) -> bool:
+        """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
+        before = unit.norm[max(0, negation.start - BEFORE) : negation.start]
+        return self._cues.has("unmet_condition", before)
+
+    def _limited_to_unfit(self, unit: Unit, negation: Negation) -> bool:
+        """对失信企业不予续贷: the refusal is for customers that do not qualify."""
+        start, _ = unit.clause_range(negation.start)
+        begin = max(0, start - BEFORE) if start and unit.norm[start - 1] == "，" else start
+        return any(begin <= first <= negation.end + 12 for first, _ in self._cues.spans("exception", unit))
+
+    @staticmethod
+    def _excepted(match: Match) -> Verdict | None:
+        """除…外: what stands between is left out, unless 还/也/同时 adds to it."""
+        unit, norm = match.unit, match.unit.norm
+        start, end = unit.clause_range(match.start)
+        found = _EXCEPT.search(norm[start:end])
+        if found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
+            if _ADDED.match(norm[start + found.end() :]):
+                return None
+            return Verdict("negated", "被“除……外”排除在外")
+        if _LEFT_OUT.match(norm[match.end :]):
+            return Verdict("negated", "被排除在外")
+        return None
+
+
+def _is_part(match: Match, negation: Negation) -> bool:
+    """The negation is of the words looked for: it opens one of them, or ends one."""
+    return any(
+        negation.start == start or (start < negation.start and negation.end == end)
+        for start, end in match.spans
+    )
+
+
+def _of_a_condition(match: Match, negation: Negation) -> bool:
+    """没有失职证据的，免除处分: a 的-clause names a case; its negation does not reach the main clause."""
+    unit = match.unit
+    end = unit.clause_range(negation.start)[1]
+    return unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans)

@@ -1,0 +1,72 @@
+"""The past: what was done before, the headings that review it, and the problems it left.
+
+Asked before negations, because 去年未开展 is history and not a refusal, and before deeds, because a review of work
+names the same things as a plan does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Cues
+from checker.evidence.matching import Match
+from checker.evidence.units import PlanText, Unit
+from checker.evidence.verdict import Verdict
+
+CARRIED_WITHIN = 40
+"""Work of the past that the sentence carries on (继续执行) within so many characters is planned work."""
+_COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
+
+
+class Past:
+    """Asks of one plan's matches whether they tell of the past."""
+
+    def __init__(self, plan_text: PlanText, cues: Cues) -> None:
+        self._plan_text = plan_text
+        self._cues = cues
+        self._background: dict[tuple[str, ...], bool] = {}
+
+    def is_background(self, unit: Unit) -> bool:
+        """Whether the unit stands under a heading that reviews the past or quotes requirements."""
+        headings = unit.passage.headings[1:] or unit.passage.headings
+        known = self._background.get(headings)
+        if known is None:
+            folded = [self._plan_text.folded(heading) for heading in headings]
+            known = any(self._cues.contains("background_heading", heading) for heading in folded)
+            self._background[headings] = known
+        return known
+
+    def told(self, match: Match) -> Verdict | None:
+        """``past`` if the match is history, a description of problems, or stands in a review and is not forward."""
+        unit = match.unit
+        forward = [start for start, _ in self._cues.spans("forward", unit)]
+        if self.is_background(unit) and not any(start < match.end for start in forward):
+            return Verdict("past", "写在工作回顾、现状或文件要求部分，不是本方案的安排")
+        if self._describes_problem(match):
+            return Verdict("past", "是对存在问题的描述，不是安排")
+        anchors = [start for start, _ in self._cues.spans("past_time", unit) if start < match.end]
+        if not any(self._sets_past(match, anchor, forward) for anchor in anchors):
+            return None
+        carried = [start for start, _ in self._cues.spans("carry_on", unit) if start >= match.end]
+        if carried and carried[0] - match.end < CARRIED_WITHIN:
+            return None
+        return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
+
+    def _sets_past(self, match: Match, anchor: int, forward: list[int]) -> bool:
+        """Whether the past time at ``anchor`` is when the match happened, not what it is compared with."""
+        unit = match.unit
+        if any(anchor < start < match.end for start in forward):
+            return False
+        if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
+            return False
+        if anchor - unit.clause_range(anchor)[0] <= 3:
+            return not _COMPARED.search(unit.norm[anchor : match.end])
+        clause_end = unit.clause_range(match.end - 1)[1]
+        return any(anchor < start <= clause_end for start, _ in self._cues.spans("perfective", unit))
+
+    def _describes_problem(self, match: Match) -> bool:
+        """续贷流程不畅 tells of a problem; 针对续贷流程不畅 sets out to solve it."""
+        start, end = match.unit.clause_range(match.start)
+        if not self._cues.any_between("problem", match.unit, start, end):
+            return False
+        return not self._cues.has("against_problem", match.unit.norm[start:end])

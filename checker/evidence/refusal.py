@@ -1,0 +1,116 @@
+"""Refusals that stand apart from what they refuse: in the next clause, over the list, in the column beside it.
+
+今年暂不开展 names nothing and negates all the same. A clause is such a bare refusal when only generic verbs follow its
+negation and it has no subject of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Cues, Negation, NegationKind
+from checker.evidence.matching import Match
+from checker.evidence.units import PlanText
+from checker.evidence.verbs import action_verbs, is_bare
+from checker.evidence.verdict import Verdict
+
+SHORT = 24
+"""A sentence, lead or heading longer than this says more than that something is refused."""
+OPENING = 22
+"""The negation of a bare refusal begins within so many characters of its clause."""
+_KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
+_LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
+_MARKS = re.compile(r"[，；。]")
+_LEAD_MARKS = re.compile(r"[，。；：]")
+
+
+class Refusals:
+    """Finds refusals beside, after and above the matches of one plan."""
+
+    def __init__(self, plan_text: PlanText, cues: Cues) -> None:
+        self._plan_text = plan_text
+        self._cues = cues
+
+    def bare(self, piece: str) -> Verdict | None:
+        """The verdict of a clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年.
+        None for any other, also for one about somebody else (其他客户不办理)."""
+        if self._cues.has("others", piece):
+            return None
+        for place in range(min(len(piece), OPENING)):
+            for kind in _KINDS:
+                step = self._cues.starts_with(kind, piece, place)
+                if not step or self._cues.starts_with("look_alike", piece, place) >= step:
+                    continue
+                states = piece[place : place + step] in self._cues.lexicon.states
+                negation = Negation(place, place + step, kind, states)
+                if not is_bare(self._cues, piece[place + step :], negation):
+                    continue
+                if kind == "postponer":
+                    return Verdict("postponed", "推迟或暂缓办理")
+                return Verdict("negated", "随后表示不做", states=states)
+        return None
+
+    def first_bare(self, text: str, *, clauses: int | None = None) -> Verdict | None:
+        """The verdict of the first bare refusal among the first ``clauses`` comma-clauses of ``text`` (None: all)."""
+        for piece in _MARKS.split(text)[:clauses]:
+            verdict = self.bare(piece)
+            if verdict is not None:
+                return verdict
+        return None
+
+    def above(self, match: Match) -> Verdict | None:
+        """The list's lead or the heading refuses all that stands below: 以下业务今年暂不开展："""
+        passage = match.unit.passage
+        for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
+            if not text:
+                continue
+            folded = self._plan_text.folded(text)
+            found = _LISTED.search(folded)
+            piece = folded[: found.start()] if found else folded
+            # it has to speak of 以下事项 or 今年……的业务 as such and not of one thing
+            if len(piece) > SHORT or not self._cues.has("names_nothing", folded):
+                continue
+            for part in _LEAD_MARKS.split(piece):
+                verdict = self.bare(part)
+                if verdict is not None and not verdict.states:
+                    return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
+        return None
+
+    def later_year(self, match: Match) -> Verdict | None:
+        """``postponed`` if the match's clause, or a short one before it, sets a time after the notices' year."""
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        begin = start
+        if start > 1:  # 明年一季度，推出……: the time stands in the clause before
+            before = unit.clause_range(start - 2)[0]
+            begin = before if start - before <= 14 else start
+        for first, last in self._cues.spans("later_year", unit):
+            if begin <= first and last <= end and not self._cues.contains("this_year", unit.norm):
+                return Verdict("postponed", "推迟到以后年度")
+        return None
+
+    def taken_back(self, match: Match) -> Verdict | None:
+        """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
+        unit = match.unit
+        clause_start, clause_end = unit.clause_range(match.end - 1)
+        pieces = _pieces(unit.norm[clause_end:])
+        for piece in pieces[:2]:
+            verdict = self.bare(piece)
+            if verdict:
+                return verdict
+        if pieces:
+            return None
+        siblings = self._plan_text.units_of_passage[unit.passage_number]
+        place = siblings.index(unit)
+        if place + 1 == len(siblings) or len(siblings[place + 1].norm) > SHORT:
+            return None
+        for piece in _pieces(siblings[place + 1].norm)[:2]:
+            verdict = self.bare(piece)
+            # a sentence with a verb of its own is not taken back by another sentence
+            if verdict and not action_verbs(self._cues, unit.norm[clause_start:clause_end]):
+                return verdict
+        return None
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _MARKS.split(text) if piece]

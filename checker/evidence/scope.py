@@ -1,0 +1,108 @@
+"""How far a negation reaches: whether the words looked for are what it negates.
+
+A negation governs the match when both stand in one comma-clause and nothing between them ends its reach: a verb with
+an object of its own (不增加企业负担办理续贷), a turn (而是, 即可), a relative clause, a new member of a series. Chinese
+also puts the object first (负面清单暂不制定); then what follows the negation has to be bare.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from checker.evidence.cues import Cues, Negation
+from checker.evidence.matching import Match
+from checker.evidence.verbs import action_verbs, is_bare, only_light_verbs
+
+Reach = Literal["yes", "no", "modifier"]
+"""``modifier``: the match itself stands inside a negated relative clause."""
+
+FAR = 48
+"""A negation governs what begins within so many characters after it, in its own comma-clause."""
+_RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
+_NOUN = re.compile(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)")
+_HEAD_NOUN = re.compile(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)")
+
+
+class Scope:
+    """Tells the reach of negations over matches."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def reach(self, match: Match, negation: Negation) -> Reach:
+        """Whether ``negation`` governs ``match``, spans in other comma-clauses left out."""
+        unit, norm = match.unit, match.unit.norm
+        clauses = unit.clause_numbers
+        in_clause = [span for span in match.spans if clauses[span[0]] == clauses[negation.start]]
+        if not in_clause:
+            return "no"
+        start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)
+        clause_end = unit.clause_range(negation.start)[1]
+        if self._nominal(match, negation, clause_end):
+            return "no"
+        if negation.end <= start:
+            return self._forward(match, negation, start, end)
+        if negation.start < end:
+            following = [s for s, _ in in_clause if s >= negation.end]
+            distance = following[0] - negation.end if following else FAR
+            between = norm[negation.end : negation.end + distance]
+            if distance <= 8 and only_light_verbs(self._cues, between):
+                return "yes"
+            if (
+                distance <= 4
+                and not action_verbs(self._cues, between)
+                and not self._cues.contains("scope_breaker", between)
+            ):
+                return "yes"
+        # the object went before, and nothing but a generic verb follows: 负面清单暂不制定, 续贷业务暂停办理
+        return "yes" if is_bare(self._cues, norm[negation.end : clause_end], negation) else "no"
+
+    @staticmethod
+    def _nominal(match: Match, negation: Negation, clause_end: int) -> bool:
+        """11种不予免责情形: the negation belongs to a noun that is listed, not to what is done."""
+        found = _NOUN.match(match.unit.norm[negation.end : clause_end])
+        if not found:
+            return False
+        noun = (negation.end, negation.end + found.end())
+        return not any(start < noun[1] and noun[0] < end for start, end in match.spans)
+
+    def _forward(self, match: Match, negation: Negation, start: int, end: int) -> Reach:
+        """The reach over a match at ``start:end`` after the negation."""
+        norm = match.unit.norm
+        between = norm[negation.end : start]
+        if len(between) > FAR or self._stops_short(negation, between):
+            return "no"
+        if norm.startswith("的", end) and not _HEAD_NOUN.match(norm[end : end + 4]):
+            return "modifier"
+        return "yes"
+
+    def _stops_short(self, negation: Negation, between: str) -> bool:
+        """Whether something in ``between`` ends the negation's reach before the match."""
+        cues = self._cues
+        if (
+            negation.end - negation.start == 1
+            and len(between) > 2
+            and not any(cues.starts_with(kind, between) for kind in ("do_verb", "light_verb", "action"))
+        ):
+            return True
+        return (
+            cues.contains("scope_breaker", between)
+            or bool(_RELATIVE.search(between))
+            or self._has_own_object(between, negation)
+            or ("、" in between and self._verb_opens_last(between))
+        )
+
+    def _has_own_object(self, between: str, negation: Negation) -> bool:
+        """不增加企业负担办理续贷, 取消纸质申请办理续贷: what is negated ends before the verb that leads to the match."""
+        verbs = action_verbs(self._cues, between)
+        if negation.kind == "stopper":
+            return bool(verbs) and verbs[0] > 1
+        if negation.kind != "negator" or len(verbs) < 2 or verbs[0] != 0:
+            return False
+        return self._cues.contains("burden", between[: verbs[1]])
+
+    def _verb_opens_last(self, between: str) -> bool:
+        """不设门槛、推广续贷: a new verb opens the next member of the series."""
+        tail = between.rsplit("、", 1)[1]
+        return bool(self._cues.starts_with("do_verb", tail))

@@ -1,0 +1,81 @@
+"""Somebody else's words: what a regulator asks is no commitment until the plan says it in its own voice.
+
+Plans open their sections by repeating the notice (人民银行要求各行建立……). Such a sentence names every element and
+promises none, so it is set aside before anything else is asked of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Cues
+from checker.evidence.matching import Match
+from checker.evidence.units import PlanText, Unit
+from checker.evidence.verdict import Verdict
+
+NEAR = 14
+"""A regulator stands within so many characters of its clause's start, and what it says within so many of it."""
+_TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
+_ADOPTS = re.compile(r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)")
+_LEAD = re.compile(
+    r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^，。；]{0,14}"
+    r"(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$"
+)
+_MAKES_A_NOUN = frozenset("的、和与及内。")
+"""After 要求, 规定 … these make it a noun (监管要求的, 监管要求和): nothing is being said."""
+
+
+class Speech:
+    """Asks of one plan's matches whether they are said by somebody else."""
+
+    def __init__(self, plan_text: PlanText, cues: Cues) -> None:
+        self._plan_text = plan_text
+        self._cues = cues
+
+    def restated(self, match: Match) -> Verdict | None:
+        """``restated`` if the match stands in what a regulator says, in its sentence or in its list's lead."""
+        unit = match.unit
+        if self._quotes_regulator(unit, match.start) or self._lead_quotes_regulator(unit):
+            return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
+        return None
+
+    def _quotes_regulator(self, unit: Unit, before: int) -> bool:
+        """A regulator as subject, then 要求/明确/…, then the match, with no own voice between."""
+        titles = [found.span() for found in _TITLE.finditer(unit.norm)]
+        for start, end in sorted([*self._cues.spans("regulator", unit), *titles]):
+            if end > before:
+                break
+            clause_start, _ = unit.clause_range(start)
+            if start - clause_start > NEAR:
+                continue
+            if self._cues.contains("according_to", unit.norm[max(clause_start, start - NEAR) : start]):
+                continue
+            if self._says(unit, start, end, before):
+                return True
+        return False
+
+    def _says(self, unit: Unit, start: int, end: int, before: int) -> bool:
+        """Whether the regulator at ``start:end`` is the one who says what stands at ``before``."""
+        norm = unit.norm
+        clause_start, clause_end = unit.clause_range(start)
+        for said_start, said_end in self._cues.spans("said", unit):
+            if said_start < end or said_start - end > NEAR or said_end > before or said_start >= clause_end:
+                continue
+            after = norm[said_end : said_end + 1]
+            if after in _MAKES_A_NOUN:
+                continue
+            # 监管要求、政策要求 as a noun at a clause's end governs nothing unless it is the sentence's subject
+            if after in ("，", "") and clause_start > 0:
+                continue
+            voices = [place for place, _ in self._cues.spans("own_voice", unit) if place >= said_end]
+            spoken_between = any(place < before for place in voices)
+            if not spoken_between and not (voices and _ADOPTS.search(norm, said_end)):
+                return True
+        return False
+
+    def _lead_quotes_regulator(self, unit: Unit) -> bool:
+        """《通知》要求如下： over a list makes all of the list the regulator's words."""
+        lead = self._plan_text.folded(unit.passage.lead) if unit.passage.lead else ""
+        if not lead or self._cues.starts_with("according_to", lead):
+            return False
+        return bool(_LEAD.search(lead)) and not self._cues.contains("own_voice", lead)

@@ -1,0 +1,61 @@
+"""Which verbs stand in a stretch of text, and whether anything but generic ones does.
+
+Chinese doesn't mark where a verb's object ends. What a negation governs, and whether a clause refuses without saying
+what, is decided by the verbs around it: light ones (进行, 予以) and generic ones (办理, 开展) carry the negation on,
+others end it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Cues, Negation
+
+MOST_VERBS = 3
+"""So many generic verbs may follow each other after a negation: 不再单独组织开展."""
+_REMAINDER = re.compile(
+    r"^(?:此|该|上述|相关|有关|这|本)?(?:项|类|款)?"
+    r"(?:工作|业务|产品|措施|制度|机制|安排|做法|政策|事宜|事项|要求|条款|内容|渠道|平台|清单|计划|方案|细则)?"
+    r"(?:了|的?意向|(?:直)?至.*|到.*|执行|为宜)?[）。；！]?$"
+)
+
+
+def action_verbs(cues: Cues, text: str) -> list[int]:
+    """Offsets of the action verbs in ``text``, light ones left out."""
+    found: list[int] = []
+    place = 0
+    while place < len(text):
+        light = cues.starts_with("light_verb", text, place)
+        step = cues.starts_with("action", text, place)
+        if step >= 2 and step >= light:
+            found.append(place)
+            place += step
+        else:
+            place += max(light, 1)
+    return found
+
+
+def only_light_verbs(cues: Cues, text: str) -> bool:
+    """Whether ``text`` is nothing but light and generic verbs."""
+    place = 0
+    while place < len(text):
+        step = cues.starts_with("light_verb", text, place) or cues.starts_with("do_verb", text, place)
+        if not step:
+            return False
+        place += step
+    return True
+
+
+def is_bare(cues: Cues, rest: str, negation: Negation) -> bool:
+    """Only generic verbs follow the negation in ``rest``: nothing else can be what is negated."""
+    if not rest.strip("。；！）"):
+        return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
+    place = 0
+    for _ in range(MOST_VERBS):
+        step = cues.starts_with("do_verb", rest, place) or cues.starts_with("light_verb", rest, place)
+        if not step:
+            break
+        place += step
+    if place == 0 and negation.kind == "negator" and negation.end - negation.start == 1:
+        return False
+    return bool(_REMAINDER.match(rest[place:]))
