@@ -171,8 +171,14 @@ class _Scanner:
                 return self._number(token)
             case "alias":
                 known = self.aliases.get(token.words)
-                notice = known.notice if known else self.short.get(token.words.replace("的通知", "通知"))
-                return self._finish(Citation(token.start, token.end, notice, silent=notice is None))
+                notice = known.notice if known else self._short(token.words)
+                inside, end = self._brackets(token.end)
+                found = Citation(token.start, end, notice, silent=notice is None)
+                if notice is not None:
+                    self._check_numbers(found, notice, [n for n in self.numbers if token.end <= n.start < end])
+                    self._check_statements(found, token.start, inside)
+                self._define(found, inside, end)
+                return self._finish(found)
             case "id":
                 return self._id(token)
             case "back" | "plain":
@@ -183,6 +189,9 @@ class _Scanner:
                 return self._same(token)
             case _:
                 return self._chain(token)
+
+    def _short(self, words: str) -> Notice | None:
+        return self.short.get(words) or self.short.get(words.replace("的通知", "通知"))
 
     def _title(self, token: _Token) -> Citation | None:
         words = token.words
@@ -273,6 +282,8 @@ class _Scanner:
             inside, found.end = self._brackets(end)
         if notice is not None:
             self._check_statements(found, token.start, inside)
+        elif like := next((n for n in self.notices if _misprint(number, numbers.number_of(n))), None):
+            found.notes.append(f"与{like.element('document_number')}相近，请核对")
         self._define(found, inside, found.end)
         return self._finish(found)
 
@@ -475,6 +486,15 @@ class _Scanner:
 
 
 _SHORTEST_PLAIN = 4
+
+
+def _misprint(number: Number, other: Number | None) -> bool:
+    """Whether two numbers differ so little that one may be a slip: digits swapped, another year or code."""
+    if other is None:
+        return False
+    same = (number.code == other.code, number.year == other.year, number.serial == other.serial)
+    swapped = sorted(str(number.serial)) == sorted(str(other.serial))
+    return sum(same) == 2 and (swapped or same[2])
 
 
 def _alike(words: str, notice: Notice) -> bool:

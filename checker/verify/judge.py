@@ -24,6 +24,8 @@ _ELSEWHERE = 0.75
 """The same for a place that isn't cited."""
 _UNTOLD = ((16, 0.85), (28, 0.75))
 """For words that name no source: from this length this likeness. Shorter ones are too easily a term or a slogan."""
+_UNTOLD_NUMBER = 0.9
+"""The same for a short phrase with a number in it: “新增普惠小微贷款1800亿元”."""
 _LONG = 16
 
 
@@ -57,13 +59,15 @@ def judge(quote: Quote, given: Attribution | None, library: Library, before: str
     places = verbatim(quote.inner, library, before=before)
     told = given is not None and given.strength != "loose"
     citation = given.citation if given else None
-    if places:
+    if places and (told or words not in library.catchwords):
         return _found(quote, places, citation, told)
+    if places:
+        return Verdict()
     if parts := scattered(quote.inner, library, before=before):
         return _scattered(parts, citation if told else None)
     if told and citation is not None:
         return _attributed(quote, words, citation, library, before, plain=given is not None and given.strength == "plain")
-    return _unattributed(quote, words, library, before, citation)
+    return _unattributed(quote, words, library, before)
 
 
 def _found(quote: Quote, places: list[Placement], citation: Citation | None, told: bool) -> Verdict:
@@ -128,20 +132,15 @@ def _attributed(
     return Verdict("not_found", citation.main, message, ["not_found"])
 
 
-def _unattributed(
-    quote: Quote, words: str, library: Library, before: str, citation: Citation | None
-) -> Verdict:
+def _unattributed(quote: Quote, words: str, library: Library, before: str) -> Verdict:
+    """Words that name no source: a misquotation when very like a notice's, else none of ours."""
     limit = next((share for length, share in reversed(_UNTOLD) if len(words) >= length), None)
-    numeric = bool(re.search(r"\d", words)) and len(words) >= 10
-    if limit is None and numeric:
-        limit = 0.9 - 0.0
+    if limit is None and len(words) >= 10 and re.search(r"\d", words):
+        limit = _UNTOLD_NUMBER
     if limit is not None:
         near = nearest(quote.inner, library, before=before)
-        if near and near.similarity >= limit and not _is_punctuation_only(near):
-            return _differing(near)
         if near and near.similarity >= limit:
-            return _differing(near) if len(words) >= _LONG else Verdict()
-    del citation
+            return _differing(near) if len(words) >= _LONG or not _is_punctuation_only(near) else Verdict()
     if len(words) >= _LONG:
         return Verdict("unattributed", "", "未注明出处，已收录的通知中没有这些文字")
     return Verdict()

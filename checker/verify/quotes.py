@@ -17,14 +17,15 @@ _MOST_PARAGRAPHS = 60
 _CREDIT = re.compile(
     r"\s*(?:——|—|--|－－|──)\s*(?:摘自|引自|出自|节选自|选自|语出|见)?[:：]?\s*(?=《|[\u4e00-\u9fff]{1,8}[〔\[【（(﹝][12二]|[a-z]+-\d{4})[^。！？]*[。]?\s*$"
 )
-Form = Literal["marks", "block", "cell", "above"]
+Form = Literal["marks", "open", "block", "cell", "above"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words quoted, ``start`` to ``end`` in the document's text with their marks, ``inner`` without.
 
-    ``above``: a paragraph made a quotation by a line —— citation below it.
+    ``above``: a paragraph made a quotation by a line —— citation below it; ``open``: from a mark that is never
+    closed to the last one that closes something, a quotation only if it is a notice's words.
     """
 
     start: int
@@ -92,6 +93,9 @@ def marked(document: Text) -> Iterator[Quote]:
                 index = last + 1
                 continue
         yield from _quotes(text, found)
+        if opened is not None and any(pair[0] > opened for pair in found):
+            close = max(pair[1] for pair in found)
+            yield Quote(opened, close, text[opened + 1 : close - 1], "open")
         index += 1
 
 

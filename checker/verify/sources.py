@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from checker.verify.folding import BARRIER, fold
+from checker.verify.folding import BARRIER, fold, folded
 from kb.model import Notice
 
 Piece = tuple[str, str]
@@ -99,6 +100,13 @@ class Library:
                 seen[owners] += 1
                 found.setdefault((stream.notice.id, owners, seen[owners]), match)
         return list(found.values())
+
+    @cached_property
+    def catchwords(self) -> frozenset[str]:
+        """What the notices themselves put between quotation marks: “敢贷愿贷能贷会贷”."""
+        return frozenset(
+            folded(words) for stream in self.streams for words in re.findall("“([^“”]+)”", stream.text)
+        )
 
     def windows(self, words: str, notice: str = "") -> list[tuple[Stream, int, int]]:
         """Stretches of the streams that share most character pairs with ``words``, in the same order."""

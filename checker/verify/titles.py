@@ -68,11 +68,14 @@ def authority_in(title: str) -> str:
 
 
 def short_titles(notice: Notice) -> tuple[str, ...]:
-    """Names for a notice that need no definition: endings of its core before 通知, and the corpus' short title."""
+    """Names for a notice that need no definition: its title without 《》, endings of its core before 通知, and the
+    corpus' short title."""
     about = core(plain(notice.element("title")))
     endings = [about[-size:] for size in range(_SHORTEST, min(len(about), 24) + 1)]
     given = plain(str(_data(notice).get("short_title", "")))
-    return tuple(f"{ending}通知" for ending in endings) + ((given,) if given else ())
+    title = notice.element("title")
+    whole = (title, title[title.find("关于") :]) if "关于" in title else ()
+    return (*whole, *(f"{ending}通知" for ending in endings), *((given,) if given else ()))
 
 
 def status_of(notice: Notice) -> str:

@@ -43,7 +43,8 @@ def verify(document: Text, notices: tuple[Notice, ...]) -> Verification:
     for quote in quotes:
         given = attribute(quote, quotes, citations, document)
         verdict = judge(quote, given, library, document.text[max(0, quote.start - 4) : quote.start])
-        if verdict.status is not None:
+        named = any(c.start < quote.start and quote.end <= c.end for c in citations)  # a title told beside a number
+        if verdict.status is not None and not (named and verdict.status == "exact"):
             findings.append(_of_quotation(document, quote, verdict, given))
     findings.sort(key=lambda finding: (finding.passage, finding.start, finding.end))
     return Verification(document.plan, corpus_sha256(), tuple(findings))
@@ -62,7 +63,8 @@ def _settle(quotes: list[Quote], library: Library, document: Text) -> list[Quote
     for quote in quotes:
         inside = [q for q in quotes if q is not quote and quote.start <= q.start and q.end <= quote.end]
         several = document.passage_at(quote.start) != document.passage_at(quote.end - 1)
-        if (quote.form != "marks" or several) and inside and not _is_ours(quote, library):
+        apart = quote.form == "open" or ((quote.form != "marks" or several) and inside)
+        if apart and not _is_ours(quote, library):
             continue
         if not any(k.start <= quote.start and quote.end <= k.end for k in kept):
             kept.append(quote)

@@ -7,6 +7,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("search", "search", "查条文", "查条款，标出命中的字，附引用"),
     ("show", "show", "查条文", "看一份通知、一条、一句、一个附件或一项要求的全文"),
     ("cite", "cite", "查条文", "原文加出处，可直接粘贴"),
+    ("verify", "verify", "查条文", "核对文件里的引用和引文，指出与原文不符之处"),
     ("notices", "lists", "查条文", "列出通知"),
     ("topics", "lists", "查条文", "列出检查的主题"),
     ("requirements", "lists", "查条文", "列出检查的要求"),
