@@ -31,7 +31,9 @@ def _plainly() -> re.Pattern[str]:
     adverb, verb = pattern("adverbs"), pattern("reporting")
     about = r"(?:(?:就|对|对于|关于|有关|针对|围绕|在|从|将)[^，。；“”]{1,24}?)?"
     joint = r"[，,、；;：:和及与并以还或到且\s]*"
-    return re.compile(rf"{joint}(?:{adverb}|{joint}){{0,6}}{about}(?:{adverb}|[，,\s]){{0,6}}(?:{joint}(?:{adverb}|\s){{0,4}}{verb}){{0,4}}{joint}(?:{adverb}){{0,2}}{joint}")
+    return re.compile(
+        rf"{joint}(?:{adverb}|{joint}){{0,6}}{about}(?:{adverb}|[，,\s]){{0,6}}(?:{joint}(?:{adverb}|\s){{0,4}}{verb}){{0,4}}{joint}(?:{adverb}){{0,2}}{joint}"
+    )
 
 
 @cache
@@ -41,10 +43,14 @@ def _likely() -> re.Pattern[str]:
 
 @cache
 def _back() -> re.Pattern[str]:
-    return re.compile(rf"[，。；,;\s]*(?:[（(【\[]|——|—|--|－－|──)?\s*{pattern('sources')}?\s*[:：]?\s*(?:于|自)?\s*")
+    return re.compile(
+        rf"[，。；,;\s]*(?:[（(【\[]|——|—|--|－－|──)?\s*{pattern('sources')}?\s*[:：]?\s*(?:于|自)?\s*"
+    )
 
 
-def attribute(quote: Quote, quotes: list[Quote], citations: list[Citation], document: Text) -> Attribution | None:
+def attribute(
+    quote: Quote, quotes: list[Quote], citations: list[Citation], document: Text
+) -> Attribution | None:
     """The citation that a quotation is given to; None when none is near."""
     return (
         _after(quote, citations, document)
@@ -63,7 +69,11 @@ def _after(quote: Quote, citations: list[Citation], document: Text) -> Attributi
         line = document.passage_at(following.start)
         if credit(document, line) is not None and "\n" not in gap.strip() and len(gap.strip()) < 12:
             return Attribution(following, "plain")
-        if line == document.passage_at(quote.end - 1) + 1 and is_credit(document, line) and len(gap.strip()) < 20:
+        if (
+            line == document.passage_at(quote.end - 1) + 1
+            and is_credit(document, line)
+            and len(gap.strip()) < 20
+        ):
             return Attribution(following, "plain")
         if "\n" in gap:
             return None

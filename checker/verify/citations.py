@@ -19,16 +19,22 @@ _ALIAS = re.compile(
     r"(?:以下|下文|后文|下面)?(?:简称|统称|下称|合称)(?:为|作)?[:：]?\s*"
     r"(?:《(?P<title>[^《》]+)》|[“「‘\"](?P<quoted>[^”」’\"]+)[”」’\"]|(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,14}))"
 )
-_BACK = re.compile(r"(?:上述|前述|该|此|上列|前引|同一|这一|这份|此份|前文所述|上文所述|以上|前面的)(?:通知|文件|公文)(?!夹|柜|袋)")
+_BACK = re.compile(
+    r"(?:上述|前述|该|此|上列|前引|同一|这一|这份|此份|前文所述|上文所述|以上|前面的)(?:通知|文件|公文)(?!夹|柜|袋)"
+)
 _SAME = re.compile(
     r"(?:同|该|此|上|前|上述|前述|同一)(?:条款|条|款|项)(?!例|件|目|幢|第|[规理]章)(?![\u4e00-\u9fff]?款项)"
 )
 _PLAIN = re.compile(
     rf"(?<![《“〔本])(?:文件|通知)(?=\s*(?:的|中)?\s*第|\s*附件\s*[0-9一二三四五]|(?:还|又|中|同时|明确|进一步|并)*{pattern('reporting')}[：:，,]?[“「])"
 )
-_GAP = re.compile(r"\s*(?:中|的|之|里|内|所附|，其中?|，|,|其)?\s*(?:(?:关于|有关)[^，。；“”\n《》]{1,24}的)?\s*")
+_GAP = re.compile(
+    r"\s*(?:中|的|之|里|内|所附|，其中?|，|,|其)?\s*(?:(?:关于|有关)[^，。；“”\n《》]{1,24}的)?\s*"
+)
 _STOP = re.compile(r"[。！？!?\n]")
-_OWN_LABEL = re.compile(r"\s*(?:第\s*[^\s]{1,8}?(?:条|章|节|部分|款))(?:\s|[：:、．.]|$|(?![的中、和及与至]|[“「])[\u4e00-\u9fff]{1,12}\s*$)")
+_OWN_LABEL = re.compile(
+    r"\s*(?:第\s*[^\s]{1,8}?(?:条|章|节|部分|款))(?:\s|[：:、．.]|$|(?![的中、和及与至]|[“「])[\u4e00-\u9fff]{1,12}\s*$)"
+)
 _GENERIC = ("通知", "文件", "意见", "办法", "方案", "条例", "规定", "细则")
 _CENTRAL_KIND = "通知"
 TokenKind = Literal["title", "number", "short", "id", "back", "alias", "plain", "same", "chain"]
@@ -85,11 +91,13 @@ class _Scanner:
         """The document cited last, inside the corpus or not."""
         self.cited: list[Notice] = []
         self.clause: Citation | None = None
-        self.own_articles = sum(
-            bool(re.match(r"第[^\s]{1,6}条\s", passage.text)) for passage in document.plan.passages
-        ) >= 2
+        self.own_articles = (
+            sum(bool(re.match(r"第[^\s]{1,6}条\s", passage.text)) for passage in document.plan.passages) >= 2
+        )
         names = one_of(notice.id for notice in notices) if notices else "(?!)"
-        self.ids = re.compile(rf"(?<![\w/-])(?P<slug>{names}|(?:pbc|wuhan|cbirc)-\d{{4}})(?P<rest>/[a-z0-9]+(?:/[a-z0-9]+)*(?:\.\d+)?)?(?![\w-])")
+        self.ids = re.compile(
+            rf"(?<![\w/-])(?P<slug>{names}|(?:pbc|wuhan|cbirc)-\d{{4}})(?P<rest>/[a-z0-9]+(?:/[a-z0-9]+)*(?:\.\d+)?)?(?![\w-])"
+        )
 
     def scan(self) -> Iterator[Citation]:
         """Token after token, each read as far as it goes."""
@@ -118,7 +126,9 @@ class _Scanner:
     def _tokens(self) -> list[_Token]:
         text = self.text
         found = [_Token(start, end, "title", text[start + 1 : end - 1]) for start, end in self.titles]
-        found += [_Token(n.start, n.end, "number", n.text) for n in self.numbers if not self._in_title(n.start)]
+        found += [
+            _Token(n.start, n.end, "number", n.text) for n in self.numbers if not self._in_title(n.start)
+        ]
         found += [_Token(*m.span(), "id", m[0]) for m in self.ids.finditer(text)]
         found += [_Token(*m.span(), "back", m[0]) for m in _BACK.finditer(text)]
         found += [_Token(*m.span(), "same", m[0]) for m in _SAME.finditer(text)]
@@ -142,7 +152,9 @@ class _Scanner:
         names = [name for name in (*self.short, *self.aliases) if len(name) >= _SHORTEST_PLAIN]
         if not names:
             return None
-        loose = one_of({*names, *(name.removesuffix("通知") + "的通知" for name in names if name in self.short)})
+        loose = one_of(
+            {*names, *(name.removesuffix("通知") + "的通知" for name in names if name in self.short)}
+        )
         for match in re.finditer(loose, self.text[: before + 40]):
             at = match.start()
             if at >= before:
@@ -175,7 +187,9 @@ class _Scanner:
                 inside, end = self._brackets(token.end)
                 found = Citation(token.start, end, notice, silent=notice is None)
                 if notice is not None:
-                    self._check_numbers(found, notice, [n for n in self.numbers if token.end <= n.start < end])
+                    self._check_numbers(
+                        found, notice, [n for n in self.numbers if token.end <= n.start < end]
+                    )
                     self._check_statements(found, token.start, inside)
                 self._define(found, inside, end)
                 return self._finish(found)
@@ -201,7 +215,9 @@ class _Scanner:
             given, end = [after], after.end
             more, end = self._brackets(end)
             inside += more
-        before = next((n for n in self.numbers if n.end <= token.start and self._joins(n.end, token.start)), None)
+        before = next(
+            (n for n in self.numbers if n.end <= token.start and self._joins(n.end, token.start)), None
+        )
         start = before.start if before and not given else token.start
         given = given or ([before] if before else [])
         alias = self.aliases.get(words)
@@ -275,7 +291,10 @@ class _Scanner:
         end += tail.end() if tail else 0
         notice = numbers.notice_with(number, self.notices)
         found = Citation(token.start, end, notice, [notice.id] if notice else [], number=number)
-        if self.text[token.start - 1 : token.start] in ("（", "(") and self.text[end : end + 1] in ("）", ")"):
+        if self.text[token.start - 1 : token.start] in ("（", "(") and self.text[end : end + 1] in (
+            "）",
+            ")",
+        ):
             found.end += 1
             inside = ""
         else:
@@ -347,12 +366,14 @@ class _Scanner:
             return None
         if token.start == passage[0] and _OWN_LABEL.match(self.text[passage[0] : passage[1]]):
             return None
-        inside, end = self._brackets(token.end)
+        _, end = self._brackets(token.end)
         given = [n for n in self.numbers if token.end <= n.start < end]
         notice = numbers.notice_with(given[0], self.notices) if given else None
         if given and notice is None:
             return None
-        near = self.last is not None and self.document.passage_at(self.last.start) == self.document.passage_at(token.start)
+        near = self.last is not None and self.document.passage_at(
+            self.last.start
+        ) == self.document.passage_at(token.start)
         if notice is None:
             if self.last is None or (self.own_articles and not near):
                 return None
@@ -387,11 +408,8 @@ class _Scanner:
             self._place(found, clauses.locate(found.notice, clauses.atoms_of(chain[0])))
             found.end = chain.end()
         elif (outline := clauses.OUTLINE.match(self.text, found.end)) and not found.names_place:
-            atoms = [clauses.Atom("部分", (number,), False)] if (number := clauses.number_in(outline["section"] or "") or 0) else []
-            clause = clauses.number_in(outline["clause"] or outline["alone"])
-            if clause is not None:
-                self._place(found, clauses.locate(found.notice, [*atoms, clauses.Atom("条", (clause,), True)]))
-                found.end = outline.end()
+            self._place(found, clauses.locate(found.notice, clauses.atoms_of_outline(outline)))
+            found.end = outline.end()
         elif attached := clauses.ATTACHMENT.match(self.text, found.end):
             number = clauses.number_in(attached["number"]) if attached["number"] else None
             self._place(found, clauses.attachment(found.notice, number))
@@ -420,25 +438,39 @@ class _Scanner:
         """What brackets right after a citation say of it, and where they end; empty when they say else."""
         whole, end = "", at
         while True:
-            match = re.compile(r"\s*[（(](?P<inside>(?:[^（()）\n]|[（(][^（()）\n]*[）)]){2,140})[）)]").match(self.text, end)
+            match = re.compile(
+                r"\s*[（(](?P<inside>(?:[^（()）\n]|[（(][^（()）\n]*[）)]){2,140})[）)]"
+            ).match(self.text, end)
             if not match:
                 return whole, end
             inside = match["inside"]
             telling = (
                 numbers.NUMBER.search(inside)
                 or _ALIAS.search(inside)
-                or re.match(rf"\s*(?:{dates.DATE}|{authority_pattern()}|附件\s*[0-9一二三四五六七八九])", inside)
+                or re.match(
+                    rf"\s*(?:{dates.DATE}|{authority_pattern()}|附件\s*[0-9一二三四五六七八九])", inside
+                )
             )
             if not telling or (re.search("《", inside) and not _ALIAS.search(inside)):
                 return whole, end
             whole, end = whole + inside + "\n", match.end()
 
     def _number_after(self, at: int) -> Number | None:
-        return next((n for n in self.numbers if n.start >= at and re.fullmatch(r"[\s，,]*(?:文号|发文字号)?[为是：:]?\s*", self.text[at : n.start])), None)
+        return next(
+            (
+                n
+                for n in self.numbers
+                if n.start >= at
+                and re.fullmatch(r"[\s，,]*(?:文号|发文字号)?[为是：:]?\s*", self.text[at : n.start])
+            ),
+            None,
+        )
 
     def _joins(self, end: int, start: int) -> bool:
         """武银〔2022〕45号文件《…》: a number and a title name one document."""
-        return start - end < 12 and bool(re.fullmatch(r"\s*(?:文件|文)?(?:印发的|发布的|下发的|即|，|,|：|:)?\s*", self.text[end:start]))
+        return start - end < 12 and bool(
+            re.fullmatch(r"\s*(?:文件|文)?(?:印发的|发布的|下发的|即|，|,|：|:)?\s*", self.text[end:start])
+        )
 
     def _check_numbers(self, found: Citation, notice: Notice, given: list[Number]) -> None:
         own = numbers.number_of(notice)

@@ -18,14 +18,18 @@ _UNIT = r"(?:自然段|部分|大项|大点|条|项|点|款|章|节|段|句)"
 _SEP = r"\s*(?:、|和|及|与|以及|至|到|—+|-+|~|～|－)\s*"
 _ATOM = rf"第\s*{_X}(?:{_SEP}(?:第\s*)?{_X})*\s*{_UNIT}"
 _TITLED = r"(?:\s*[“「][^”」\n]{2,45}[”」]\s*)?"
-CHAIN = re.compile(rf"{_ATOM}(?:{_TITLED}(?:中|中的|的|之|里的|下的|项下|，)?\s*(?:{_ATOM}|{_BN}(?:条|项|点|款)?))*")
+CHAIN = re.compile(
+    rf"{_ATOM}(?:{_TITLED}(?:中|中的|的|之|里的|下的|项下|，)?\s*(?:{_ATOM}|{_BN}(?:条|项|点|款)?))*"
+)
 """第三部分第（七）条第二句."""
 OUTLINE = re.compile(
     rf"(?P<section>[一二三四五六七八九十]{{1,3}})\s*、?\s*(?:之)?(?P<clause>{_BN})(?:条|项|点|款)?"
     rf"|(?:之)?(?P<alone>{_BN})(?:条|项|点|款|部分)?(?!、)"
 )
 """三、（七） and （七） right after a notice."""
-ATTACHMENT = re.compile(rf"(?:的)?\s*附(?:件|表)\s*(?:[:：]\s*)?(?P<number>{_X})?(?:\s*《(?P<title>[^《》\n]+)》)?")
+ATTACHMENT = re.compile(
+    rf"(?:的)?\s*附(?:件|表)\s*(?:[:：]\s*)?(?P<number>{_X})?(?:\s*《(?P<title>[^《》\n]+)》)?"
+)
 PREAMBLE = re.compile(r"(?:引言|序言|导语|开头|开篇)(?:部分|段)?")
 _ONE = re.compile(rf"(第\s*)?({_BN}|{_N})(?:{_SEP}(?:第\s*)?{_X})*\s*({_UNIT})?")
 _NUMBERS = re.compile(rf"{_BN}|{_N}")
@@ -78,8 +82,22 @@ def atoms_of(chain: str) -> list[Atom]:
         if len(numbers) == 2 and _RANGE.search(printed) and numbers[0] < numbers[1]:
             numbers = list(range(numbers[0], numbers[1] + 1))
         if numbers:
-            atoms.append(Atom(match[3] or "条", tuple(numbers), not match[2][0].isalnum() or match[2][0] in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"))
+            atoms.append(
+                Atom(
+                    match[3] or "条",
+                    tuple(numbers),
+                    not match[2][0].isalnum() or match[2][0] in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+                )
+            )
     return atoms
+
+
+def atoms_of_outline(found: re.Match[str]) -> list[Atom]:
+    """The steps of 三、（七） or （七）."""
+    section = number_in(found["section"]) if found["section"] else None
+    clause = number_in(found["clause"] or found["alone"])
+    atoms = [Atom("部分", (section,), False)] if section else []
+    return [*atoms, Atom("条", (clause,), True)] if clause is not None else atoms
 
 
 def locate(notice: Notice, atoms: list[Atom]) -> Place:
@@ -133,7 +151,9 @@ def _enter(
         if section is not None and same:
             name = place_of(notice, same[0])
             where = place_of(notice, section)
-            return Place([same[0].id], fault=f"{where}没有（{_printed(number)}），该条是{name}", correct=same[0].id)
+            return Place(
+                [same[0].id], fault=f"{where}没有（{_printed(number)}），该条是{name}", correct=same[0].id
+            )
         count = sum(1 for clause in notice.clauses() if clause.number is not None)
         outer = _section(notice, number)
         if section is None and len(atom.numbers) == 1 and outer and not any(c.number for c in outer.clauses):

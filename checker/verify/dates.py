@@ -56,7 +56,9 @@ def stated_after(text: str, end: int) -> Stated:
     found = _AFTER.match(text[end : end + 60])
     if not found:
         return Stated()
-    return Stated(found["date"] or found["later"], found["authority"] or found["second"] or "", end, end + found.end())
+    return Stated(
+        found["date"] or found["later"], found["authority"] or found["second"] or "", end, end + found.end()
+    )
 
 
 def stated_inside(text: str) -> Stated:

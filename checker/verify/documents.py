@@ -67,12 +67,12 @@ def text_of(text: str, *, path: str = "text.md") -> Text:
     return _of_lines(read_plan_text(text, path=path), clean(text))
 
 
-def _of_plan(plan: Plan, **more: frozenset[int]) -> Text:
+def _of_plan(plan: Plan, quoted: frozenset[int] = frozenset()) -> Text:
     starts, length = [], 0
     for passage in plan.passages:
         starts.append(length)
         length += len(passage.text) + 1
-    return Text(plan, "\n".join(passage.text for passage in plan.passages), tuple(starts), **more)
+    return Text(plan, "\n".join(passage.text for passage in plan.passages), tuple(starts), quoted)
 
 
 def _of_lines(plan: Plan, source: str) -> Text:
@@ -80,11 +80,15 @@ def _of_lines(plan: Plan, source: str) -> Text:
     markdown = not plan.path.lower().endswith((".txt", ".text"))
     quoted, marks, notes = set(), {}, {}
     for index, passage in enumerate(plan.passages):
-        following = next((p.line for p in plan.passages[index + 1 :] if p.line > passage.line), len(lines) + 1)
+        following = next(
+            (p.line for p in plan.passages[index + 1 :] if p.line > passage.line), len(lines) + 1
+        )
         own = lines[passage.line - 1 : following - 1]
         if markdown and own and own[0].lstrip().startswith(">"):
             quoted.add(index)
-        found = [(match[1], match[2], number) for number, line in enumerate(own) for match in _MARK.finditer(line)]
+        found = [
+            (match[1], match[2], number) for number, line in enumerate(own) for match in _MARK.finditer(line)
+        ]
         for mark, colon, number in found:
             if colon and number == 0:
                 notes[mark] = index

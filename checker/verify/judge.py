@@ -66,7 +66,9 @@ def judge(quote: Quote, given: Attribution | None, library: Library, before: str
     if parts := scattered(quote.inner, library, before=before):
         return _scattered(parts, citation if told else None)
     if told and citation is not None:
-        return _attributed(quote, words, citation, library, before, plain=given is not None and given.strength == "plain")
+        return _attributed(
+            quote, words, citation, library, before, plain=given is not None and given.strength == "plain"
+        )
     return _unattributed(quote, words, library, before)
 
 
@@ -97,7 +99,9 @@ def _scattered(parts: list[tuple[str, list[Placement]]], citation: Citation | No
             owner = places[0].owners[0]
             message = f"“{words.strip()}”出自{name_of(owner)}"
             return Verdict("wrong_clause", owner, message, ["wrong_clause"], source_text=places[0].raw)
-    verdict = Verdict("differs", parts[0][1][0].owners[0], "省略号前后的文字在原文中次序不同，或不在同一通知", ["differs"])
+    verdict = Verdict(
+        "differs", parts[0][1][0].owners[0], "省略号前后的文字在原文中次序不同，或不在同一通知", ["differs"]
+    )
     verdict.source_text = "……".join(places[0].raw for _, places in parts)
     return verdict
 
@@ -110,8 +114,10 @@ def _attributed(
     near = nearest(quote.inner, library, within=scope, before=before)
     wide = nearest(quote.inner, library, before=before)
     limit = _TOLD if len(words) >= SHORTEST + 4 else 0.7
-    if near and near.similarity >= limit and not (
-        wide and wide.similarity >= _ELSEWHERE and wide.similarity >= near.similarity + 0.15
+    if (
+        near
+        and near.similarity >= limit
+        and not (wide and wide.similarity >= _ELSEWHERE and wide.similarity >= near.similarity + 0.15)
     ):
         verdict = _differing(near)
         if citation.faults and wide and wide.similarity > near.similarity:
@@ -125,7 +131,11 @@ def _attributed(
     if len(words) < SHORTEST:
         return Verdict()
     if not plain:
-        return Verdict("unattributed", citation.main, "所引条款中没有这些文字，请核对是否引文") if len(words) >= _LONG else Verdict()
+        return (
+            Verdict("unattributed", citation.main, "所引条款中没有这些文字，请核对是否引文")
+            if len(words) >= _LONG
+            else Verdict()
+        )
     message = f"{name_of(citation.main)}没有这些文字"
     if wide and wide.similarity >= 0.5:
         message += f"，最接近的是{name_of(wide.placement.owners[0])}：“{wide.placement.raw}”"
@@ -156,8 +166,12 @@ def _foreign(quote: Quote, given: Attribution, library: Library, before: str) ->
     if not fitting:
         return Verdict()
     notice = notice_of(fitting[0].notice)
-    verdict = Verdict("wrong_number", fitting[0].owners[0], faults=["wrong_number"], source_text=fitting[0].raw)
-    verdict.message = f"这些文字出自{name_of(fitting[0].owners[0])}，文号应为{notice.element('document_number')}"
+    verdict = Verdict(
+        "wrong_number", fitting[0].owners[0], faults=["wrong_number"], source_text=fitting[0].raw
+    )
+    verdict.message = (
+        f"这些文字出自{name_of(fitting[0].owners[0])}，文号应为{notice.element('document_number')}"
+    )
     return verdict
 
 
@@ -183,9 +197,7 @@ def _change(difference: Difference) -> str:
 
 
 def _is_punctuation_only(near: Nearest) -> bool:
-    return all(
-        not re.search(r"\w", d.quoted + d.source) for d in near.differences if d.change != "equal"
-    )
+    return all(not re.search(r"\w", d.quoted + d.source) for d in near.differences if d.change != "equal")
 
 
 def _scope(citation: Citation) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ _ELLIPSIS = re.compile(
     r"[（(\[［【〔]?\s*(?:…+|⋯+|\.{3,}|。{3,}|·{3,})\s*[）)\]］】〕]?|[（(\[［【〔](?:略|下略|中略|上略|省略)[）)\]］】〕]"
 )
 _INSERTION = re.compile(r"\[[^\[\]]*\]|［[^［］]*］|〔[^〔〕]*〕|【[^【】]*】|﹝[^﹝﹞]*﹞")
-_REMARK = re.compile(r"[（(][^（）()]*(?:引者|笔者|编者|作者|注[：:]|按[：:]|原文如此|着重号|黑体)[^（）()]*[）)]")
+_REMARK = re.compile(
+    r"[（(][^（）()]*(?:引者|笔者|编者|作者|注[：:]|按[：:]|原文如此|着重号|黑体)[^（）()]*[）)]"
+)
 _EDGE = "，。；、：？！,.;:?!-"
 _NUMERAL = "0123456789一二三四五六七八九十百千"
 _NUMBER_TAIL = "0123456789.,%‰十百千万亿"
@@ -138,9 +140,15 @@ def _breaks_number(match: Match) -> bool:
     text = match.stream.folded
     first, last = text[match.start], text[match.end - 1]
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
-    if first in _NUMERAL and before and (before in _NUMERAL if not first.isdigit() else before in "0123456789.,"):
+    if (
+        first in _NUMERAL
+        and before
+        and (before in _NUMERAL if not first.isdigit() else before in "0123456789.,")
+    ):
         return True
-    return bool(last.isdigit() and after and after in _NUMBER_TAIL and text[match.end : match.end + 2].strip(".,"))
+    return bool(
+        last.isdigit() and after and after in _NUMBER_TAIL and text[match.end : match.end + 2].strip(".,")
+    )
 
 
 def _negation(matches: tuple[Match, ...], before: str) -> str:
@@ -195,7 +203,11 @@ def _readable(differences: list[Difference]) -> tuple[Difference, ...]:
         same = d.change == "equal"
         quoted, source = d.quoted, d.source
         if not same and parts and parts[-1][0]:
-            tail = _digits_at_end(parts[-1][1]) if (quoted + source)[:1].isdigit() or (quoted + source)[-1:].isdigit() else ""
+            tail = (
+                _digits_at_end(parts[-1][1])
+                if (quoted + source)[:1].isdigit() or (quoted + source)[-1:].isdigit()
+                else ""
+            )
             if tail:
                 _, before, _ = parts.pop()
                 parts.append((True, before.removesuffix(tail), before.removesuffix(tail)))
@@ -213,7 +225,11 @@ def _readable(differences: list[Difference]) -> tuple[Difference, ...]:
             quoted, source = ours + quoted, theirs + source
         if quoted or source:
             parts.append((same, quoted, source))
-    return tuple(Difference(_change(same, ours, theirs), ours, theirs) for same, ours, theirs in parts if ours or theirs)
+    return tuple(
+        Difference(_change(same, ours, theirs), ours, theirs)
+        for same, ours, theirs in parts
+        if ours or theirs
+    )
 
 
 def _change(same: bool, ours: str, theirs: str) -> Change:
@@ -236,13 +252,12 @@ def _windows(stretch: str, library: Library, within: tuple[str, ...]) -> list[tu
     if within and all("/" not in identifier for identifier in within):
         return [window for notice in within for window in library.windows(stretch, notice)]
     if within:
-        spans = [
+        return [
             (stream, start, end)
             for stream in library.streams
             for owner, start, end in stream.spans
             if owner in within
         ]
-        return spans
     return library.windows(stretch)
 
 

@@ -18,7 +18,9 @@ NUMBER = re.compile(
     rf"(?P<year>(?:19|20|１９|２０)[0-9０-９]{{2}}|[{_CN}]{{4}})\s*年?\s*{_CLOSE}\s*(?:第\s*)?"
     r"(?P<serial>[0-9０-９]{1,4}|[一二三四五六七八九十百千零〇]{1,7})\s*号"
 )
-SHORT = re.compile(r"(?P<code>[\u4e00-\u9fff]{0,6}?)\s*(?<![\d〕\]】）)﹞］])(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号文(?!化|档|书|本|字)(?:件)?")
+SHORT = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{0,6}?)\s*(?<![\d〕\]】）)﹞］])(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号文(?!化|档|书|本|字)(?:件)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Number:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-def find_numbers(text: str, notices: Iterable[Notice], start: int = 0, end: int | None = None) -> list[Number]:
+def find_numbers(
+    text: str, notices: Iterable[Notice], start: int = 0, end: int | None = None
+) -> list[Number]:
     """The document numbers in a stretch of text."""
     codes = {number.code for notice in notices if (number := number_of(notice))}
     found = []
@@ -57,12 +61,20 @@ def number_of(notice: Notice) -> Number | None:
     if not match:
         return None
     year, serial = _value(match["year"]), _value(match["serial"])
-    return Number(match["code"], year, serial, 0, match.end()) if year is not None and serial is not None else None
+    return (
+        Number(match["code"], year, serial, 0, match.end())
+        if year is not None and serial is not None
+        else None
+    )
 
 
 def same(ours: Number, theirs: Number | None) -> bool:
     """Whether two numbers are of the same document."""
-    return theirs is not None and (ours.code, ours.year, ours.serial) == (theirs.code, theirs.year, theirs.serial)
+    return theirs is not None and (ours.code, ours.year, ours.serial) == (
+        theirs.code,
+        theirs.year,
+        theirs.serial,
+    )
 
 
 def notice_with(number: Number, notices: Iterable[Notice]) -> Notice | None:
@@ -72,9 +84,10 @@ def notice_with(number: Number, notices: Iterable[Notice]) -> Notice | None:
 
 def _code(printed: str, known: set[str]) -> str:
     """The authority's code at the end of the characters before the bracket."""
+    signs = tuple(lexicon()["place_signs"])
     for code in sorted(known, key=len, reverse=True):
-        if printed.endswith(code) and len(_without_clinging(printed[: -len(code)])) != 1:
-            return code  # one character more is another authority: 鄂银发, 汉银发
+        if printed.endswith(code) and not printed[: -len(code)].endswith(signs):
+            return code  # else another authority's: 鄂银发, 汉银发
     code = printed
     for word in sorted(lexicon()["before_numbers"], key=len, reverse=True):
         at = code.rfind(word)
@@ -84,16 +97,6 @@ def _code(printed: str, known: set[str]) -> str:
         if len(word) == 1 and len(code) > 2 and code.startswith(word):
             code = code[1:]
     return code
-
-
-def _without_clinging(rest: str) -> str:
-    """What is left of the characters before a code when words like 根据 are taken off."""
-    for word in sorted(lexicon()["before_numbers"], key=len, reverse=True):
-        if rest.endswith(word):
-            return ""
-        if word in rest and len(word) > 1:
-            return rest[rest.rfind(word) + len(word) :]
-    return rest
 
 
 def _value(printed: str) -> int | None:

@@ -11,7 +11,7 @@ from checker.verify.documents import Text
 from checker.verify.words import pattern
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞", "﹁": "﹂"}
-_MARKS = re.compile(f"[{''.join(_CLOSING)}{''.join(_CLOSING.values())}\"]")
+_MARKS = re.compile(f'[{"".join(_CLOSING)}{"".join(_CLOSING.values())}"]')
 _NAMED = re.compile(r"(?:简称|下称|统称|合称|简称为|称为|统称为)[:：]?\s*$")
 _MOST_PARAGRAPHS = 60
 _CREDIT = re.compile(
@@ -64,7 +64,10 @@ def find_quotes(document: Text) -> list[Quote]:
     quotes += [
         quote
         for quote in marked(document)
-        if not any(start <= quote.start < end and quote.end - quote.start > 0.8 * (end - start) for start, end in taken)
+        if not any(
+            start <= quote.start < end and quote.end - quote.start > 0.8 * (end - start)
+            for start, end in taken
+        )
     ]
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
@@ -113,7 +116,12 @@ def _pairs(
         match
         for match in _MARKS.finditer(text, start, end)
         if not any(a <= match.start() < b for a, b in titles)
-        and not (match[0] in "’‘" and text[match.start() - 1 : match.start()].isascii() and text[match.end() : match.end() + 1].isalpha() and text[match.end() : match.end() + 1].isascii())
+        and not (
+            match[0] in "’‘"
+            and text[match.start() - 1 : match.start()].isascii()
+            and text[match.end() : match.end() + 1].isalpha()
+            and text[match.end() : match.end() + 1].isascii()
+        )
     ]
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
@@ -129,7 +137,9 @@ def _pairs(
         elif mark in _CLOSING:
             stack.append((mark, match.start()))
         else:
-            depth = next((n for n in range(len(stack) - 1, -1, -1) if _CLOSING.get(stack[n][0]) == mark), None)
+            depth = next(
+                (n for n in range(len(stack) - 1, -1, -1) if _CLOSING.get(stack[n][0]) == mark), None
+            )
             if depth is not None:
                 opened = stack[depth][1]
                 del stack[depth:]
@@ -198,7 +208,11 @@ def _blocks(document: Text) -> Iterator[Quote]:
             index += 1
             continue
         start = document.bounds(index)[0]
-        while index + 1 in document.quoted and credit(document, index) is None and not is_credit(document, index + 1):
+        while (
+            index + 1 in document.quoted
+            and credit(document, index) is None
+            and not is_credit(document, index + 1)
+        ):
             index += 1
         end = document.bounds(index)[1]
         tail = credit(document, index)
@@ -238,5 +252,7 @@ def _cells(document: Text) -> Iterator[Quote]:
             if place < 0:
                 continue
             at = place + len(cell)
-            if re.search(pattern("quoting_columns"), header) and not re.fullmatch(r"\s*[“「\"].*[”」\"]\s*", cell, re.S):
+            if re.search(pattern("quoting_columns"), header) and not re.fullmatch(
+                r"\s*[“「\"].*[”」\"]\s*", cell, re.S
+            ):
                 yield Quote(start + place, start + at, cell, "cell")

@@ -115,12 +115,12 @@ class Library:
             for number, at in self._pairs.get(words[place : place + 2], ()):
                 if not notice or self.streams[number].notice.id == notice:
                     votes[number, (at - place) // _BUCKET] += 1
-        summed = Counter(
-            {key: votes[key] + votes.get((key[0], key[1] + 1), 0) for key in votes}
-        )
+        summed = Counter({key: votes[key] + votes.get((key[0], key[1] + 1), 0) for key in votes})
         slack = max(40, len(words) // 3)
         windows = []
-        for (number, bucket), _ in sorted(summed.items(), key=lambda entry: (-entry[1], entry[0]))[:_CANDIDATES]:
+        for (number, bucket), _ in sorted(summed.items(), key=lambda entry: (-entry[1], entry[0]))[
+            :_CANDIDATES
+        ]:
             start = max(0, bucket * _BUCKET - slack)
             end = min(len(self.streams[number].folded), (bucket + 2) * _BUCKET + len(words) + slack)
             windows.append((self.streams[number], start, end))

@@ -101,7 +101,8 @@ def _short(given: str, notices: list[Notice]) -> Title | None:
     fits = [
         notice
         for notice in notices
-        if about in plain(notice.element("title")) or given == plain(str(_data(notice).get("short_title", "")))
+        if about in plain(notice.element("title"))
+        or given == plain(str(_data(notice).get("short_title", "")))
     ]
     if not fits:
         fits = [notice for notice in notices if _is_subsequence(about, core(plain(notice.element("title"))))]
@@ -170,7 +171,9 @@ def is_document(title: str) -> bool:
 
 
 def _kind(title: str) -> str:
-    return next((kind for kind in sorted(lexicon()["kinds"], key=len, reverse=True) if title.endswith(kind)), "")
+    return next(
+        (kind for kind in sorted(lexicon()["kinds"], key=len, reverse=True) if title.endswith(kind)), ""
+    )
 
 
 def _distance(ours: str, theirs: str) -> int:

@@ -43,7 +43,9 @@ def verify(document: Text, notices: tuple[Notice, ...]) -> Verification:
     for quote in quotes:
         given = attribute(quote, quotes, citations, document)
         verdict = judge(quote, given, library, document.text[max(0, quote.start - 4) : quote.start])
-        named = any(c.start < quote.start and quote.end <= c.end for c in citations)  # a title told beside a number
+        named = any(
+            c.start < quote.start and quote.end <= c.end for c in citations
+        )  # a title told beside a number
         if verdict.status is not None and not (named and verdict.status == "exact"):
             findings.append(_of_quotation(document, quote, verdict, given))
     findings.sort(key=lambda finding: (finding.passage, finding.start, finding.end))
@@ -84,7 +86,9 @@ def _above_credits(document: Text, quotes: list[Quote], library: Library) -> lis
         if first < 0 or _holds_quote(quotes, document.starts[first], end):
             continue
         while first > 0 and not _holds_quote(quotes, *document.bounds(first - 1)):
-            above = Quote(*document.bounds(first - 1), document.text[slice(*document.bounds(first - 1))], "above")
+            above = Quote(
+                *document.bounds(first - 1), document.text[slice(*document.bounds(first - 1))], "above"
+            )
             if not is_candidate(above) or not _is_ours(above, library):
                 break
             first -= 1
@@ -95,7 +99,9 @@ def _above_credits(document: Text, quotes: list[Quote], library: Library) -> lis
 
 def _holds_quote(quotes: list[Quote], start: int, end: int) -> bool:
     """Whether most of a stretch is quoted by marks or set apart already."""
-    return sum(min(q.end, end) - max(q.start, start) for q in quotes if q.start < end and q.end > start) > 0.6 * (end - start)
+    return sum(
+        min(q.end, end) - max(q.start, start) for q in quotes if q.start < end and q.end > start
+    ) > 0.6 * (end - start)
 
 
 def _of_citation(document: Text, citation: Citation) -> Finding:
@@ -105,7 +111,9 @@ def _of_citation(document: Text, citation: Citation) -> Finding:
     if citation.notice is None:
         status, message = "unknown_notice", "不在已收录的通知之内，未核对"
     target = citation.main if citation.notice else ""
-    return _finding(document, "citation", citation.start, citation.end, status, faults, target, message, citation.notes)
+    return _finding(
+        document, "citation", citation.start, citation.end, status, faults, target, message, citation.notes
+    )
 
 
 def _of_quotation(document: Text, quote: Quote, verdict: Verdict, given: Attribution | None) -> Finding:
@@ -172,7 +180,16 @@ def _finding(
     )
 
 
-_ORDER: tuple[Status, ...] = ("wrong_title", "wrong_number", "wrong_date", "wrong_authority", "wrong_clause", "superseded", "differs", "not_found")
+_ORDER: tuple[Status, ...] = (
+    "wrong_title",
+    "wrong_number",
+    "wrong_date",
+    "wrong_authority",
+    "wrong_clause",
+    "superseded",
+    "differs",
+    "not_found",
+)
 
 
 def _gravity(status: Status) -> int:

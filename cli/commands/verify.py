@@ -17,7 +17,9 @@ def verify(
     file: Annotated[Path, typer.Argument(help="要核对的文件：.md、.txt、.docx、.pdf。", metavar="文件")],
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="table（默认）、json、markdown、sarif、docx。", show_default=False),
+        typer.Option(
+            "--format", "-f", help="table（默认）、json、markdown、sarif、docx。", show_default=False
+        ),
     ] = None,
     output: OutputOption = None,
 ) -> None:

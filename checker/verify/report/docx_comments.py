@@ -115,9 +115,7 @@ def _split(runs: list[Run], at: int) -> list[Run]:
     offset = 0
     for number, run in enumerate(runs):
         length = len(run.text)
-        if offset < at < offset + length and all(
-            child.tag in (_tag("t"), _tag("rPr")) for child in run._r
-        ):
+        if offset < at < offset + length and all(child.tag in (_tag("t"), _tag("rPr")) for child in run._r):
             text = run.text
             second = copy.deepcopy(run._r)
             run._r.addnext(second)

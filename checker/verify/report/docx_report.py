@@ -40,7 +40,9 @@ def report(result: Verification) -> bytes:
     for title, findings in groups:
         if findings:
             add_text(document.add_paragraph(), f"{title}（{len(findings)}处）", BODY, bold=True)
-            grid(document, COLUMNS, [_row(result, n, f) for n, f in enumerate(findings, 1)], centred=(0, 1, 3))
+            grid(
+                document, COLUMNS, [_row(result, n, f) for n, f in enumerate(findings, 1)], centred=(0, 1, 3)
+            )
     stream = io.BytesIO()
     document.save(stream)
     return repacked(stream.getvalue(), _EPOCH)

@@ -13,7 +13,12 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def render(result: Verification) -> str:
     """The report: a paragraph for each fault, tables for the rest."""
-    lines = ["# 引文核对报告", "", f"- 文件：{_plain(result.document.path)}", f"- 结果：{view.summary(result)}"]
+    lines = [
+        "# 引文核对报告",
+        "",
+        f"- 文件：{_plain(result.document.path)}",
+        f"- 结果：{view.summary(result)}",
+    ]
     for number, finding in enumerate((f for f in result.findings if f.status in FAULTS), 1):
         lines += ["", f"## {number}. {view.place(result, finding)}：{view.words(finding)}", ""]
         lines += [f"> {_plain(view.shown(finding, 400))}", ""]

@@ -47,7 +47,10 @@ def _rule(status: Status) -> dict[str, Any]:
 def _result(result: Verification, finding: Finding) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": max(finding.line, 1), "snippet": {"text": finding.text}}
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": uri(result.document.path), "index": 0}, "region": region}
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(result.document.path), "index": 0},
+            "region": region,
+        }
     }
     if result.document.place_name != "行":
         # What is counted here are paragraphs or pages, which a region has no word for.
@@ -64,7 +67,11 @@ def _result(result: Verification, finding: Finding) -> dict[str, Any]:
         "partialFingerprints": {
             "wordsInDocument/v1": hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
         },
-        "properties": {"faults": list(finding.faults), "target": finding.target, "citation": finding.citation},
+        "properties": {
+            "faults": list(finding.faults),
+            "target": finding.target,
+            "citation": finding.citation,
+        },
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.report.layout import wrap
 from checker.report.texts import one_line
 from checker.verify.model import FAULTS, Finding, Verification
 from checker.verify.report import view
+from kb.text.columns import wrap
 
 _WIDTH = 80
 

@@ -16,7 +16,9 @@ def place(result: Verification, finding: Finding) -> str:
 
 def words(finding: Finding) -> str:
     """The verdict, all its faults: 文号有误、条款有误."""
-    return "、".join(WORDS[status] for status in (finding.status, *(f for f in finding.faults if f != finding.status)))
+    return "、".join(
+        WORDS[status] for status in (finding.status, *(f for f in finding.faults if f != finding.status))
+    )
 
 
 def summary(result: Verification) -> str:

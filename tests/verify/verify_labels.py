@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.verify import Finding, verify_text
 
 HERE = Path(__file__).parent
-MARKS = "“「『\"‘"
+MARKS = '“「『"‘'
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ class Score:
     missed: int = 0
     false: int = 0
 
+    def add(self, other: Score) -> None:
+        self.right += other.right
+        self.missed += other.missed
+        self.false += other.false
+
     @property
     def precision(self) -> float:
         return self.right / max(1, self.right + self.false)
@@ -58,7 +63,9 @@ def compare(text: str, labels: list[Label]) -> tuple[Score, list[str]]:
     left: list[Finding] = list(findings)
     for label in labels:
         words = label.words
-        found = next((f for f in left if words in f.text and (f.kind == label.kind or not words_marked(f))), None)
+        found = next(
+            (f for f in left if words in f.text and (f.kind == label.kind or not words_marked(f))), None
+        )
         if found is not None:
             left.remove(found)
         if found is not None and (found.status, found.target or "-") == (label.status, label.target):
@@ -66,7 +73,9 @@ def compare(text: str, labels: list[Label]) -> tuple[Score, list[str]]:
             continue
         score.missed += 1
         score.false += found is not None
-        complaints.append(f"{label} <- {(found.status, found.target, found.text, found.message) if found else None}")
+        complaints.append(
+            f"{label} <- {(found.status, found.target, found.text, found.message) if found else None}"
+        )
     score.false += len(left)
     complaints += [f"not labelled: {(f.status, f.target, f.text, f.message)}" for f in left]
     return score, complaints
