@@ -206,7 +206,9 @@ def _judge_one_off(due: date, mentions: Sequence[DateMention], hit: Hit, default
 
 def _judge_recurrence(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit) -> Comparison:
     every: Literal["month", "quarter"] = "month" if spec.monthly_day else "quarter"
-    recurring = [_recurring(mention) for mention in mentions if mention.every or mention.relative == "next_month"]
+    recurring = [
+        _recurring(mention) for mention in mentions if mention.every or mention.relative == "next_month"
+    ]
     if not recurring:
         return Comparison("unsaid")
     unsettled: DateMention | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -81,6 +82,8 @@ class ElementReader:
         for expression in spec.contrary:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._in_context(match.unit, spec.about + expression.context):
+                    if _only_limits(match):
+                        continue
                     verdict = self.judge.judge(match, terse=True)
                     if verdict.polarity in ("affirmed", "tentative"):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
@@ -179,6 +182,14 @@ class ElementReader:
         if self.cues.spans("concrete", unit):
             return True
         return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
+
+
+_LIMITS = re.compile(r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)")
+
+
+def _only_limits(match: Match) -> bool:
+    """取消……优惠的额度上限: not the thing is abolished but its limit."""
+    return bool(_LIMITS.match(match.unit.norm[match.end :]))
 
 
 def _clause_of(hit: Hit) -> int:

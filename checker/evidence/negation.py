@@ -37,18 +37,22 @@ class Negations:
         excluded = self._excepted(match)
         if excluded is not None:
             return excluded
-        governing = self._governing(match)
+        governing = self._governing(match, terse=terse)
         if governing is None:
             return Verdict(None, "否定词只在修饰语里")
-        odd = [negations for negations in governing.values() if len(negations) % 2]
-        if odd:
-            return self._refused(match, odd[0])
+        for negations in governing.values():
+            postponing = [negation for negation in negations if negation.kind == "postponer"]
+            refusing = [negation for negation in negations if negation.kind != "postponer"]
+            if len(refusing) % 2:
+                return self._refused(match, refusing)
+            if postponing:
+                return self._refused(match, postponing)
         if governing:  # after a double negative (不得停办) nothing more is asked
             return None
         # 虽……，今年不开办 may still follow
         return self._refusals.later_year(match) or (None if terse else self._refusals.taken_back(match))
 
-    def _governing(self, match: Match) -> dict[int, list[Negation]] | None:
+    def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""
         unit = match.unit
         # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
@@ -58,13 +62,21 @@ class Negations:
             if any(start <= negation.start and negation.end <= end for negation in self._cues.negations(unit))
         ]
         governing: dict[int, list[Negation]] = {}
+        harmless_until = 0
         for negation in self._unpaired(match):
-            if _is_part(match, negation):
+            if _is_part(match, negation) or negation.start < harmless_until:
                 continue
+            if not terse:
+                harmless_until = self._abuse(match, negation)
+                if harmless_until:
+                    continue
             if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
-            if _of_a_condition(match, negation):
+            if _of_a_condition(match, negation) or self._harmless(match, negation):
+                continue
+            if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if (
                 negative_words
@@ -111,6 +123,32 @@ class Negations:
             return None
         return Verdict("negated", "表示不做或取消", states=states)
 
+    def _abuse(self, match: Match, negation: Negation) -> int:
+        """不得随意停办, 不得人为压降: the end of the abuse that is forbidden; 0 when none is, or when it is what is
+        looked for."""
+        if negation.kind not in ("forbidder", "negator"):
+            return 0
+        unit = match.unit
+        rest = unit.norm[negation.end : unit.clause_range(negation.start)[1]]
+        found = self._cues.lexicon.patterns["adverse"].match(rest)
+        if found is None:
+            return 0
+        end = negation.end + found.end()
+        return 0 if any(first < end <= last for first, last in match.spans) else end
+
+    def _harmless(self, match: Match, negation: Negation) -> bool:
+        """取消额度上限, 权属不明的不得引入, 针对……不清的问题: what is negated is a limit, a case or a problem."""
+        unit = match.unit
+        start, end = unit.clause_range(negation.start)
+        rest = unit.norm[negation.end : end]
+        if negation.kind == "stopper" and self._cues.has("limit", rest):
+            return True
+        if self._cues.has("case_forbidden", rest) or self._cues.has(
+            "of_a_case", unit.norm[start : negation.start]
+        ):
+            return True
+        return self._cues.has("problem_clause", unit.norm[start:end])
+
     def _conditional(self, unit: Unit, negation: Negation) -> bool:
         """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
         before = unit.norm[max(0, negation.start - BEFORE) : negation.start]
@@ -143,6 +181,14 @@ def _is_part(match: Match, negation: Negation) -> bool:
         negation.start == start or (start < negation.start and negation.end == end)
         for start, end in match.spans
     )
+
+
+_PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")
+
+
+def _of_a_provision(match: Match, negation: Negation) -> bool:
+    """取消……不考虑不良损失的规定: the provision itself is abolished."""
+    return negation.end <= match.start and bool(_PROVISION.match(match.unit.norm[match.end :]))
 
 
 def _of_a_condition(match: Match, negation: Negation) -> bool:

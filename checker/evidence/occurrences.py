@@ -10,7 +10,20 @@ from checker.evidence.units import PlanText
 Span = tuple[int, int]
 
 
-_COMPARATIVES = ("低于", "高于", "少于", "多于", "超过", "晚于", "迟于", "大于", "小于", "弱于", "慢于", "短于")
+_COMPARATIVES = (
+    "低于",
+    "高于",
+    "少于",
+    "多于",
+    "超过",
+    "晚于",
+    "迟于",
+    "大于",
+    "小于",
+    "弱于",
+    "慢于",
+    "短于",
+)
 
 
 class Occurrences:

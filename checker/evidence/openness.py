@@ -14,6 +14,7 @@ from checker.evidence.verdict import Verdict
 
 _THOUGHT = Verdict("intent", "只说研究、择机或视情况")
 _ATTITUDE = Verdict("intent", "只是态度或认识，不是措施")
+_PRAISE = Verdict("intent", "只是说明作用、意义或口号，不是措施")
 LABEL = 16
 """A sentence up to this long is a line of a list, which needs no verb."""
 
@@ -28,6 +29,16 @@ class Openness:
         """``intent`` for attitude and thought: in the match's own clause, or governing it from the clause before."""
         if self._thought_beside(match) or self._in_own_clauses("thought", match):
             return _THOUGHT
+        if match.unit.norm.endswith("！") or self._praised(match):
+            return _PRAISE
+        clause_start, clause_end = match.unit.clause_range(match.end - 1)
+        clause = match.unit.norm[clause_start:clause_end]
+        if not match.unit.is_row and self._cues.has("whether", clause):
+            return _THOUGHT
+        if self._cues.has("attitude_clause", clause):
+            return _ATTITUDE
+        if self._topic_of_attitude(match):
+            return _ATTITUDE
         for start, end in self._in_own_clauses("attitude", match):
             if start < match.start and not self._goes_on(match, end):
                 return _ATTITUDE
@@ -58,6 +69,8 @@ class Openness:
             return spans
         clauses = match.unit.clause_numbers
         own = {clauses[start] for start, _ in match.spans}
+        if match.unit.is_row:  # 是否执行 over a column is no doubt
+            spans = [span for span in spans if any(c.start <= span[0] < c.end for c in match.unit.cells)]
         return [
             (start, end)
             for start, end in spans
@@ -78,16 +91,50 @@ class Openness:
             if (
                 clause_start == unit.clause_range(match.end - 1)[1] + 1
                 and first - clause_start <= 2
-                and not self._acts_around(unit, match)
+                and (
+                    self._cues.has("put_aside", unit.norm[clause_start:clause_end])
+                    or not self._acts_around(unit, match)
+                )
             ):
                 return True
         return False
 
+    def _praised(self, match: Match) -> bool:
+        """随借随还契合用款需求; 数据质量是生命线: what the thing is good for, with the thing as subject."""
+        unit = match.unit
+        start, end = unit.clause_range(match.end - 1)
+        if self._cues.has("praised_then", unit.norm[match.end :]):
+            return True
+        return not self._cues.contains("own_voice", unit.norm[start : match.start]) and self._cues.has(
+            "praised", unit.norm[match.end : end]
+        )
+
+    def _topic_of_attitude(self, match: Match) -> bool:
+        """关于银保合作，我行将统一思想; 简易开户事关营商环境，我行高度重视: the next clause's only answer is an attitude."""
+        unit = match.unit
+        start, end = unit.clause_range(match.end - 1)
+        if unit.is_row or end + 1 >= len(unit.norm):
+            return False
+        next_start, next_end = unit.clause_range(end + 1)
+        following = unit.norm[next_start:next_end]
+        open_words = any(
+            self._cues.any_between(category, unit, next_start, next_end)
+            for category in ("thought", "attitude")
+        )
+        if not open_words or self._cues.contains("goes_on", following):
+            return False
+        is_topic = self._cues.has("topic", unit.norm[start:end]) and self._cues.has("own_subject", following)
+        return is_topic or not self._acts_around(unit, match)
+
     def _acts_around(self, unit: Unit, match: Match) -> bool:
         """Whether the match's last clause has a verb besides the matched words."""
         start, end = unit.clause_range(match.end - 1)
-        beside = unit.norm[start : max(match.start, start)] + "，" + unit.norm[match.end : end]
-        return bool(action_verbs(self._cues, beside))
+        beside = list(unit.norm[start:end])
+        for first, last in match.spans:
+            beside[max(first - start, 0) : max(last - start, 0)] = "，" * (
+                max(last - start, 0) - max(first - start, 0)
+            )
+        return bool(action_verbs(self._cues, "".join(beside)))
 
     def _goes_on(self, match: Match, start: int) -> bool:
         """高度重视并切实推广…: the sentence goes on from the attitude to a deed; but not 认识推广……的重要意义."""

@@ -49,6 +49,29 @@ class PolarityJudge:
             return Verdict("intent", "只提到名称，没有写明要做什么")
         return _STRIVES if self._openness.is_tentative(match) else Verdict("affirmed")
 
+    def judge_forbidden(self, match: Match) -> Verdict | None:
+        """The verdict on an act that the notice forbids: forbidden here too, permitted, or (None) just named."""
+        verdict = self._speech.restated(match) or self._past.told(match)
+        if verdict is not None:
+            return verdict
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        before = unit.norm[start : match.start]
+        if self._cues.has("forbidding", before) or self._cues.has(
+            "forbidden_after", unit.norm[match.end : end]
+        ):
+            return Verdict("affirmed")
+        if self._cues.has("permitting", before) or self._cues.has(
+            "permitted_after", unit.norm[match.end : end]
+        ):
+            return Verdict("negated", "允许通知所禁止的行为")
+        for text in self._refusals.stands_under(unit):
+            if self._cues.has("forbidding_above", text):
+                return Verdict("affirmed")
+            if self._cues.has("permitting_above", text):
+                return Verdict("negated", "允许通知所禁止的行为")
+        return None
+
     def judge_bare(self, match: Match) -> Verdict:
         """The verdict on a sentence that carries out what its heading names, without naming it again."""
         verdict = (

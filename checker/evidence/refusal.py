@@ -10,7 +10,7 @@ import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.matching import Match
-from checker.evidence.units import PlanText
+from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
 from checker.evidence.verdict import Verdict
 
@@ -43,6 +43,9 @@ class Refusals:
                     continue
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
+                before = piece[:place]
+                if self._cues.ends_with("forbidder", before) or self._cues.ends_with("negator", before):
+                    continue  # 不得拒绝办理
                 if not is_bare(self._cues, piece[place + step :], negation):
                     continue
                 if kind == "postponer":
@@ -58,10 +61,20 @@ class Refusals:
                 return verdict
         return None
 
+    def stands_under(self, unit: Unit) -> list[str]:
+        """The normalised lead, nearest heading and title over a unit, those that there are."""
+        passage = unit.passage
+        texts = (passage.lead, passage.headings[-1] if passage.headings else "", self._plan_text.plan.title)
+        return [self._plan_text.folded(text) for text in texts if text]
+
     def above(self, match: Match) -> Verdict | None:
         """The list's lead or the heading refuses all that stands below: 以下业务今年暂不开展："""
         passage = match.unit.passage
-        for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
+        summed_up = self._summed_up(match)
+        if summed_up is not None:
+            return summed_up
+        title = self._plan_text.plan.title
+        for text in (passage.lead, passage.headings[-1] if passage.headings else "", title):
             if not text:
                 continue
             folded = self._plan_text.folded(text)
@@ -76,6 +89,19 @@ class Refusals:
                     return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
         return None
 
+    def _summed_up(self, match: Match) -> Verdict | None:
+        """以上三项均不列入今年安排, in the paragraph after a list, refuses the list."""
+        unit = match.unit
+        if unit.passage.kind != "list_item":
+            return None
+        for following in self._plan_text.units[unit.number + 1 :]:
+            if following.passage.kind == "list_item":
+                continue
+            if self._cues.has("sums_up_refusal", following.norm):
+                return Verdict("negated", "随后表示以上各项均不做")
+            return None
+        return None
+
     def later_year(self, match: Match) -> Verdict | None:
         """``postponed`` if the match's clause, or a short one before it, sets a time after the notices' year."""
         unit = match.unit
@@ -84,6 +110,11 @@ class Refusals:
         if start > 1:  # 明年一季度，推出……: the time stands in the clause before
             before = unit.clause_range(start - 2)[0]
             begin = before if start - before <= 14 else start
+        following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
+        if self._cues.has("later_start", unit.norm[begin:end]) or self._cues.has(
+            "later_start_then", following
+        ):
+            return Verdict("postponed", "推迟到以后年度")
         for first, last in self._cues.spans("later_year", unit):
             if begin <= first and last <= end and not self._cues.contains("this_year", unit.norm):
                 return Verdict("postponed", "推迟到以后年度")

@@ -97,7 +97,8 @@ class Scope:
         """不增加企业负担办理续贷, 取消纸质申请办理续贷: what is negated ends before the verb that leads to the match."""
         verbs = action_verbs(self._cues, between)
         if negation.kind == "stopper":
-            return bool(verbs) and verbs[0] > 1
+            # 取消原由纪检部门受理的申诉渠道: a verb in a relative clause leads nowhere
+            return bool(verbs) and verbs[0] > 1 and "的" not in between[verbs[0] :]
         if negation.kind != "negator" or len(verbs) < 2 or verbs[0] != 0:
             return False
         return self._cues.contains("burden", between[: verbs[1]])

@@ -1,7 +1,8 @@
-"""Somebody else's words: what a regulator asks is no commitment until the plan says it in its own voice.
+"""Somebody else's words and somebody else's duties: no commitment until the plan speaks in its own voice.
 
 Plans open their sections by repeating the notice (人民银行要求各行建立……). Such a sentence names every element and
-promises none, so it is set aside before anything else is asked of it.
+promises none, so it is set aside before anything else is asked of it. So are wishes (建议总行……) and what the plan
+wants of customers (企业应……).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ NEAR = 14
 _TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
 _ADOPTS = re.compile(r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)")
 _LEAD = re.compile(
-    r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^，。；]{0,14}"
+    r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^。；]{0,24}"
     r"(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$"
 )
 _MAKES_A_NOUN = frozenset("的、和与及内。")
@@ -35,9 +36,48 @@ class Speech:
     def restated(self, match: Match) -> Verdict | None:
         """``restated`` if the match stands in what a regulator says, in its sentence or in its list's lead."""
         unit = match.unit
-        if self._quotes_regulator(unit, match.start) or self._lead_quotes_regulator(unit):
+        # what the regulator asks may open with its own name again (……报送人民银行): the last word looked for counts
+        before = max(start for start, _ in match.spans)
+        if (
+            self._quotes_regulator(unit, before)
+            or self._lead_quotes_regulator(unit)
+            or self._attributed(unit)
+            or self._opens("generic_subject", unit, before)
+        ):
             return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
+        if self._wishes(unit, before):
+            return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
         return None
+
+    def _attributed(self, unit: Unit) -> bool:
+        """——《通知》第七条; 《通知》第八条：…; 这是《通知》的明确规定."""
+        return "《" in unit.norm and self._cues.has("attributed", unit.norm)
+
+    def _wishes(self, unit: Unit, before: int) -> bool:
+        """建议总行……, 企业应……, or a heading or lead that announces wishes (有关建议)."""
+        if self._opens("wish", unit, before) or self._opens("others_duty", unit, before):
+            return True
+        above = (unit.passage.lead, unit.passage.headings[-1] if unit.passage.headings else "")
+        return any(text and self._cues.has("wish_above", self._plan_text.folded(text)) for text in above)
+
+    def _opens(self, pattern: str, unit: Unit, before: int) -> bool:
+        """Whether ``pattern`` stands before the match and no own voice between them takes over."""
+        last: int | None = None
+        for found in self._cues.lexicon.patterns[pattern].finditer(
+            unit.norm, 0, unit.clause_range(before)[1]
+        ):
+            last = found.end()
+        if last is None:
+            return False
+        return not any(last <= place < before for place in self._own_voices(unit))
+
+    def _own_voices(self, unit: Unit) -> list[int]:
+        """Where the plan takes the word: 我行 and its like at a clause's opening (不 对我行的费用补贴)."""
+        return [
+            place
+            for place, _ in self._cues.spans("own_voice", unit)
+            if place - unit.clause_range(place)[0] <= 2
+        ]
 
     def _quotes_regulator(self, unit: Unit, before: int) -> bool:
         """A regulator as subject, then 要求/明确/…, then the match, with no own voice between."""
@@ -67,7 +107,7 @@ class Speech:
             # 监管要求、政策要求 as a noun at a clause's end governs nothing unless it is the sentence's subject
             if after in ("，", "") and clause_start > 0:
                 continue
-            voices = [place for place, _ in self._cues.spans("own_voice", unit) if place >= said_end]
+            voices = [place for place in self._own_voices(unit) if place >= said_end]
             spoken_between = any(place < before for place in voices)
             if not spoken_between and not (voices and _ADOPTS.search(norm, said_end)):
                 return True

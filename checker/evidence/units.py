@@ -17,6 +17,8 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
+_LABEL = 14
+"""A colon this far in opens what is announced; before that it follows a label (续贷：暂不办理)."""
 _LONG_PARENTHESIS = 6
 """A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
 
@@ -68,7 +70,7 @@ class Unit:
             numbers.append(clause)
             if place in ends:
                 clause = outer.pop()
-            elif char in _BOUNDARY:
+            elif char in _BOUNDARY or (char == "：" and place > _LABEL and not self.is_row):
                 highest += 1
                 clause = highest
         return numbers
@@ -84,7 +86,7 @@ class Unit:
         start = 0
         for end in range(1, len(norm) + 1):
             if end == len(norm) or numbers[end] != numbers[start]:
-                stop = end - 1 if norm[end - 1] in _BOUNDARY else end
+                stop = end - 1 if norm[end - 1] in _BOUNDARY or norm[end - 1] == "：" else end
                 ranges += [(start, stop)] * (end - start)
                 start = end
         return ranges

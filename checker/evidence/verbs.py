@@ -48,6 +48,8 @@ def only_light_verbs(cues: Cues, text: str) -> bool:
 
 def is_bare(cues: Cues, rest: str, negation: Negation) -> bool:
     """Only generic verbs follow the negation in ``rest``: nothing else can be what is negated."""
+    if negation.kind == "postponer" and cues.has("put_off_to", rest):
+        return True
     if not rest.strip("。；！）"):
         return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
     place = 0

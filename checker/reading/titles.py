@@ -72,7 +72,9 @@ def _is_bold(block: Block) -> bool:
 
 
 def _fits(text: str) -> bool:
-    return len(text) <= _TITLE_LENGTH and is_title(text)
+    return (
+        len(text) <= _TITLE_LENGTH and is_title(text) and not text.endswith(("：", ":"))
+    )  # 严禁以下行为： opens a list
 
 
 def _joined(blocks: list[Block], run: list[int]) -> str:
