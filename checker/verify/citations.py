@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from checker.verify import clauses, dates, numbers, titles
 from checker.verify.documents import Text
 from checker.verify.model import Status
 from checker.verify.numbers import Number
 from checker.verify.quotes import title_spans
+from checker.verify.spans import Spans
+from checker.verify.tokens import Token, find_tokens
 from checker.verify.words import authority_pattern, lexicon, one_of, pattern
 from kb.model import Notice
 
 _ALIAS = re.compile(
     r"(?:以下|下文|后文|下面)?(?:简称|统称|下称|合称)(?:为|作)?[:：]?\s*"
     r"(?:《(?P<title>[^《》]+)》|[“「‘\"](?P<quoted>[^”」’\"]+)[”」’\"]|(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,14}))"
-)
-_BACK = re.compile(
-    r"(?:上述|前述|该|此|上列|前引|同一|这一|这份|此份|前文所述|上文所述|以上|前面的)(?:通知|文件|公文)(?!夹|柜|袋)"
-)
-_SAME = re.compile(
-    r"(?:同|该|此|上|前|上述|前述|同一)(?:条款|条|款|项)(?!例|件|目|幢|第|[规理]章)(?![\u4e00-\u9fff]?款项)"
-)
-_PLAIN = re.compile(
-    rf"(?<![《“〔本])(?:文件|通知)(?=\s*(?:的|中)?\s*第|\s*附件\s*[0-9一二三四五]|(?:还|又|中|同时|明确|进一步|并)*{pattern('reporting')}[：:，,]?[“「])"
 )
 _GAP = re.compile(
     r"\s*(?:中|的|之|里|内|所附|，其中?|，|,|其)?\s*(?:(?:关于|有关)[^，。；“”\n《》]{1,24}的)?\s*"
@@ -37,7 +30,6 @@ _OWN_LABEL = re.compile(
 )
 _GENERIC = ("通知", "文件", "意见", "办法", "方案", "条例", "规定", "细则")
 _CENTRAL_KIND = "通知"
-TokenKind = Literal["title", "number", "short", "id", "back", "alias", "plain", "same", "chain"]
 
 
 @dataclass(slots=True)
@@ -62,14 +54,6 @@ class Citation:
         return self.correct or (self.targets[0] if self.targets else self.notice.id if self.notice else "-")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    kind: TokenKind
-    words: str
-
-
 def find_citations(
     document: Text, notices: tuple[Notice, ...], masked: list[tuple[int, int]]
 ) -> list[Citation]:
@@ -82,26 +66,25 @@ class _Scanner:
         self.document = document
         self.text = document.text
         self.notices = notices
-        self.masked = masked
+        self.masked = Spans(masked)
         self.titles = title_spans(self.text)
+        self.in_title = Spans(self.titles)
         self.numbers = numbers.find_numbers(self.text, notices)
+        self.number_starts = [number.start for number in self.numbers]
         self.aliases: dict[str, Citation] = {}
         self.short = {name: notice for notice in notices for name in titles.short_titles(notice)}
         self.last: Citation | None = None
         """The document cited last, inside the corpus or not."""
         self.cited: list[Notice] = []
         self.clause: Citation | None = None
+        self.known_names: tuple[int, re.Pattern[str]] = (-1, re.compile("(?!)"))
         self.own_articles = (
             sum(bool(re.match(r"第[^\s]{1,6}条\s", passage.text)) for passage in document.plan.passages) >= 2
-        )
-        names = one_of(notice.id for notice in notices) if notices else "(?!)"
-        self.ids = re.compile(
-            rf"(?<![\w/-])(?P<slug>{names}|(?:pbc|wuhan|cbirc)-\d{{4}})(?P<rest>/[a-z0-9]+(?:/[a-z0-9]+)*(?:\.\d+)?)?(?![\w-])"
         )
 
     def scan(self) -> Iterator[Citation]:
         """Token after token, each read as far as it goes."""
-        tokens = self._tokens()
+        tokens = find_tokens(self.text, self.titles, self.numbers, self.notices, self.masked)
         at = 0
         index = 0
         while True:
@@ -123,46 +106,25 @@ class _Scanner:
                 self.clause = found
             yield found
 
-    def _tokens(self) -> list[_Token]:
-        text = self.text
-        found = [_Token(start, end, "title", text[start + 1 : end - 1]) for start, end in self.titles]
-        found += [
-            _Token(n.start, n.end, "number", n.text) for n in self.numbers if not self._in_title(n.start)
-        ]
-        found += [_Token(*m.span(), "id", m[0]) for m in self.ids.finditer(text)]
-        found += [_Token(*m.span(), "back", m[0]) for m in _BACK.finditer(text)]
-        found += [_Token(*m.span(), "same", m[0]) for m in _SAME.finditer(text)]
-        found += [_Token(*m.span(), "plain", m[0]) for m in _PLAIN.finditer(text)]
-        found += [_Token(*m.span(), "chain", m[0]) for m in clauses.CHAIN.finditer(text)]
-        found += [_Token(m.start(), m.end(), "short", m[0]) for m in numbers.SHORT.finditer(text)]
-        order = ("title", "number", "id", "back", "short", "plain", "same", "chain")
-        kept = [
-            token
-            for token in found
-            if not any(start <= token.start < end for start, end in self.masked)
-            and (token.kind == "title" or not self._in_title(token.start))
-        ]
-        return sorted(kept, key=lambda token: (token.start, order.index(token.kind)))
-
-    def _in_title(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.titles)
-
-    def _next_alias(self, start: int, before: int) -> _Token | None:
+    def _next_alias(self, start: int, before: int) -> Token | None:
         """The first short title or defined name in plain words."""
-        names = [name for name in (*self.short, *self.aliases) if len(name) >= _SHORTEST_PLAIN]
-        if not names:
-            return None
-        loose = one_of(
-            {*names, *(name.removesuffix("通知") + "的通知" for name in names if name in self.short)}
-        )
-        for match in re.finditer(loose, self.text[: before + 40]):
+        for match in self._names().finditer(self.text, start, min(len(self.text), before + 60)):
             at = match.start()
             if at >= before:
                 return None
-            masked = any(a <= at < b for a, b in self.masked) or self._in_title(at)
-            if at >= start and not masked and (match[0] in self.aliases or self._stands_alone(at)):
-                return _Token(*match.span(), "alias", match[0])
+            if at in self.masked or at in self.in_title:
+                continue
+            if match[0] in self.aliases or self._stands_alone(at):
+                return Token(*match.span(), "alias", match[0])
         return None
+
+    def _names(self) -> re.Pattern[str]:
+        """Short titles and the names defined so far; compiled anew when one is added."""
+        if self.known_names[0] != len(self.aliases):
+            names = {name for name in (*self.short, *self.aliases) if len(name) >= _SHORTEST_PLAIN}
+            loose = {name.removesuffix("通知") + "的通知" for name in names if name in self.short}
+            self.known_names = (len(self.aliases), re.compile(one_of(names | loose) if names else "(?!)"))
+        return self.known_names[1]
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a short title isn't the end of a longer, other one."""
@@ -175,7 +137,7 @@ class _Scanner:
 
     # ------------------------------------------------------------------ reading one citation
 
-    def _read(self, token: _Token) -> Citation | None:
+    def _read(self, token: Token) -> Citation | None:
         match token.kind:
             case "title":
                 return self._title(token)
@@ -187,9 +149,7 @@ class _Scanner:
                 inside, end = self._brackets(token.end)
                 found = Citation(token.start, end, notice, silent=notice is None)
                 if notice is not None:
-                    self._check_numbers(
-                        found, notice, [n for n in self.numbers if token.end <= n.start < end]
-                    )
+                    self._check_numbers(found, notice, self._numbers(token.end, end))
                     self._check_statements(found, token.start, inside)
                 self._define(found, inside, end)
                 return self._finish(found)
@@ -204,19 +164,24 @@ class _Scanner:
             case _:
                 return self._chain(token)
 
+    def _numbers(self, start: int, end: int) -> list[Number]:
+        """The document numbers that begin in a stretch."""
+        first = bisect_left(self.number_starts, start)
+        return self.numbers[first : bisect_left(self.number_starts, end)]
+
     def _short(self, words: str) -> Notice | None:
         return self.short.get(words) or self.short.get(words.replace("的通知", "通知"))
 
-    def _title(self, token: _Token) -> Citation | None:
+    def _title(self, token: Token) -> Citation | None:
         words = token.words
         inside, end = self._brackets(token.end)
-        given = [n for n in self.numbers if token.end <= n.start < end]
+        given = self._numbers(token.end, end)
         if not given and (after := self._number_after(end)):
             given, end = [after], after.end
             more, end = self._brackets(end)
             inside += more
         before = next(
-            (n for n in self.numbers if n.end <= token.start and self._joins(n.end, token.start)), None
+            (n for n in self._numbers(token.start - 40, token.start) if self._joins(n.end, token.start)), None
         )
         start = before.start if before and not given else token.start
         given = given or ([before] if before else [])
@@ -279,11 +244,18 @@ class _Scanner:
             return Citation(start, end, notice, [notice.id] if notice else [], silent=notice is None)
         return None
 
-    def _number(self, token: _Token) -> Citation | None:
-        number = next(n for n in self.numbers if n.start == token.start)
-        following = next((t for t in self.titles if t[0] >= token.end and self._joins(token.end, t[0])), None)
+    def _number(self, token: Token) -> Citation | None:
+        number = self._numbers(token.start, token.end)[0]
+        following = next(
+            (
+                t
+                for t in self.titles[bisect_left(self.titles, (token.end, 0)) :][:1]
+                if self._joins(token.end, t[0])
+            ),
+            None,
+        )
         if following and titles.is_document(self.text[following[0] + 1 : following[1] - 1]):
-            found = self._title(_Token(*following, "title", self.text[following[0] + 1 : following[1] - 1]))
+            found = self._title(Token(*following, "title", self.text[following[0] + 1 : following[1] - 1]))
             if found is not None:
                 return found
         end = token.end
@@ -306,7 +278,7 @@ class _Scanner:
         self._define(found, inside, found.end)
         return self._finish(found)
 
-    def _short_number(self, token: _Token) -> Citation | None:
+    def _short_number(self, token: Token) -> Citation | None:
         """45号文, where a notice of that number is cited or its code stands before."""
         match = numbers.SHORT.match(self.text, token.start)
         serial = clauses.number_in(match["serial"]) if match else None
@@ -319,7 +291,7 @@ class _Scanner:
                     return self._finish(Citation(start, token.end, notice, [notice.id]))
         return None
 
-    def _id(self, token: _Token) -> Citation | None:
+    def _id(self, token: Token) -> Citation | None:
         from kb.errors import UserError
         from kb.store import find
 
@@ -335,7 +307,7 @@ class _Scanner:
             found.faults.append(("wrong_clause", f"没有编号为 {token.words} 的条款"))
         return found if found.names_place else self._finish(found)
 
-    def _back(self, token: _Token) -> Citation | None:
+    def _back(self, token: Token) -> Citation | None:
         """上述通知, 该文件: the document cited last."""
         if self.last is None:
             return None
@@ -345,7 +317,7 @@ class _Scanner:
         done.silent = done.silent or (token.kind == "plain" and not done.names_place)
         return done
 
-    def _same(self, token: _Token) -> Citation | None:
+    def _same(self, token: Token) -> Citation | None:
         """同条, 前款: the clause cited last, in this paragraph or the one before."""
         last = self.clause
         if last is None or last is not self.last or last.notice is None:
@@ -354,7 +326,7 @@ class _Scanner:
             return None
         return Citation(token.start, token.end, last.notice, list(last.targets), names_place=True)
 
-    def _chain(self, token: _Token) -> Citation | None:
+    def _chain(self, token: Token) -> Citation | None:
         """第七条 without a notice: of the one cited last, unless it is the document's own or a law's."""
         begin = self._sentence(token.start)
         before = self.text[begin : token.start]
@@ -367,7 +339,7 @@ class _Scanner:
         if token.start == passage[0] and _OWN_LABEL.match(self.text[passage[0] : passage[1]]):
             return None
         _, end = self._brackets(token.end)
-        given = [n for n in self.numbers if token.end <= n.start < end]
+        given = self._numbers(token.end, end)
         notice = numbers.notice_with(given[0], self.notices) if given else None
         if given and notice is None:
             return None
@@ -418,7 +390,7 @@ class _Scanner:
             self._place(found, clauses.preamble(found.notice))
             found.end = opening.end()
         inside, end = self._brackets(found.end)
-        late = [n for n in self.numbers if found.end <= n.start < end]
+        late = self._numbers(found.end, end)
         if late and inside:
             self._check_numbers(found, found.notice, late)
             found.end = end
@@ -459,7 +431,7 @@ class _Scanner:
         return next(
             (
                 n
-                for n in self.numbers
+                for n in self._numbers(at, at + 40)
                 if n.start >= at
                 and re.fullmatch(r"[\s，,]*(?:文号|发文字号)?[为是：:]?\s*", self.text[at : n.start])
             ),

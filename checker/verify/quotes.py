@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.verify.documents import Text
+from checker.verify.spans import Spans
 from checker.verify.words import pattern
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞", "﹁": "﹂"}
@@ -75,7 +76,7 @@ def find_quotes(document: Text) -> list[Quote]:
 def marked(document: Text) -> Iterator[Quote]:
     """Words between quotation marks, outermost ones; a quotation may open anew in each paragraph."""
     text = document.text
-    titles = title_spans(text)
+    titles = Spans(title_spans(text))
     index = 0
     while index < len(document.starts):
         start, end = document.bounds(index)
@@ -108,14 +109,12 @@ def _quotes(text: str, pairs: list[tuple[int, int]]) -> Iterator[Quote]:
             yield Quote(start, end, text[start + 1 : end - 1], "marks")
 
 
-def _pairs(
-    text: str, start: int, end: int, titles: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], int | None]:
+def _pairs(text: str, start: int, end: int, titles: Spans) -> tuple[list[tuple[int, int]], int | None]:
     """Outermost pairs of marks, and where one opens that isn't closed."""
     marks = [
         match
         for match in _MARKS.finditer(text, start, end)
-        if not any(a <= match.start() < b for a, b in titles)
+        if match.start() not in titles
         and not (
             match[0] in "’‘"
             and text[match.start() - 1 : match.start()].isascii()
@@ -165,7 +164,7 @@ def _pairs(
     return pairs + inner, opened
 
 
-def _closing_passage(document: Text, index: int, opened: int, titles: list[tuple[int, int]]) -> int:
+def _closing_passage(document: Text, index: int, opened: int, titles: Spans) -> int:
     """The later passage in which a quotation opened in this one ends; this one when there is none."""
     opening = document.text[opened]
     closing = _CLOSING.get(opening, '"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from checker.verify.align import align
@@ -85,8 +86,13 @@ def status_of(notice: Notice) -> str:
 
 
 def _data(notice: Notice) -> dict[str, object]:
+    return _read(notice.id)
+
+
+@cache
+def _read(identifier: str) -> dict[str, object]:
     try:
-        return corpus.read_toml(f"notices/{notice.id}/notice.toml")
+        return corpus.read_toml(f"notices/{identifier}/notice.toml")
     except (OSError, ValueError):
         return {}
 
