@@ -26,6 +26,7 @@ class Cells:
         """The verdict that follows from the row's columns; None if they leave it to the words. For rows only."""
         unit = match.unit
         cells = unit.cells
+        label = self._label(cells)
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
         if any(self._is_past(cell) for cell in touched):
             return Verdict("past", "写在以往情况一栏，不是本方案的安排")
@@ -35,15 +36,19 @@ class Cells:
             if cell not in touched
             and not self._is_meta(cell)
             and not self._is_past(cell)
-            and cell is not cells[0]
+            and cell is not label
         ]
         for cell in telling:
             refused = self._refuses(unit.norm[cell.start : cell.end])
             if refused is not None:
                 return refused
-        if touched and all(cell is cells[0] or self._is_meta(cell) for cell in touched):
+        if touched and all(cell is label or self._is_meta(cell) for cell in touched):
             return self._told_of_label(unit, touched[-1], telling)
         return None
+
+    def _label(self, cells: Sequence[Cell]) -> Cell | None:
+        """The cell that names the row: the first that is no running number."""
+        return next((cell for cell in cells if not self._cues.has("number_column", cell.header)), None)
 
     def _refuses(self, text: str) -> Verdict | None:
         """Whether a cell beside the match says no: 否, 暂不开展, 推迟至2023年."""

@@ -12,6 +12,7 @@ from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
 from kb.text.quantities import Quantity, find_quantities
 
+_PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计")
 _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初")
 
 
@@ -39,6 +40,7 @@ def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     """All sentences and rows where both numbers stand, judged."""
     metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
     found: list[Pair] = []
+    found += _rows(spec, occurrences)
     for number in sorted(metric.keys() & reference.keys()):
         unit = occurrences.plan_text.units[number]
         pair = _pair(spec, unit, metric[number], reference[number])
@@ -47,13 +49,57 @@ def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     return found
 
 
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_TIMES = ("去年", "上年", "2021")
+
+
+def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
+    """Tables of targets: the planned column against last year's, or against the row of the reference."""
+    units = occurrences.plan_text.units
+    metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
+    by_year = any(word.startswith(_TIMES) for pattern in spec.reference for word in pattern.parts[0])
+    found: list[Pair] = []
+    for number in sorted(metric):
+        unit = units[number]
+        if not unit.is_row or not unit.cells or not any(s < unit.cells[-1].start for s, _ in metric[number]):
+            continue
+        planned = _cell_number(unit, past=False)
+        if by_year:
+            base = _cell_number(unit, past=True)
+        else:
+            others = [
+                units[n]
+                for n in reference
+                if n != number and units[n].passage.headings == unit.passage.headings
+            ]
+            base = next(
+                (value for value in (_cell_number(o, past=False) for o in others if o.is_row) if value), None
+            )
+        if planned is None or base is None:
+            continue
+        kept = _holds(planned[0], spec.op, base[0])
+        reason = f"“{planned[1]}”与“{base[1]}”相比，{'不低于' if kept else '低于'}要求"
+        found.append(Pair(unit, (0, 1), kept, reason))
+    return found
+
+
+def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
+    """The number of the row's column of last year, or of the column of this year's target; None when there is none."""
+    for cell in unit.cells:
+        text = unit.norm[cell.start : cell.end]
+        number = _NUMBER.match(text)
+        if number and bool(_PAST.search(cell.header)) is past and (past or _PLANNED.search(cell.header)):
+            return Decimal(number.group().replace(",", "")), text
+    return None
+
+
 def _pair(
     spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
 ) -> Pair | None:
     quantities = [
         q for q in find_quantities(unit.norm) if q.low is not None and q.low == q.high and _is_level(unit, q)
     ]
-    base = _after(unit, quantities, reference, set())
+    base = _after(unit, [q for q in quantities if q.low == q.high], reference, set())
     if base is None:
         return None
     planned = [q for q in quantities if q is not base and q.unit == base.unit and not _is_past(unit, q)]

@@ -16,7 +16,9 @@ _THOUGHT = Verdict("intent", "只说研究、择机或视情况")
 _ATTITUDE = Verdict("intent", "只是态度或认识，不是措施")
 _PRAISE = Verdict("intent", "只是说明作用、意义或口号，不是措施")
 LABEL = 16
-"""A sentence up to this long is a line of a list, which needs no verb."""
+"""A sentence up to this long is a line of notes, which needs no verb."""
+NOTE = 45
+"""So is an entry of a list up to this long: 投放计划表：4月29日前."""
 
 
 class Openness:
@@ -58,9 +60,9 @@ class Openness:
         start, end = unit.clause_range(match.start)
         if self._cues.any_between("descriptive", unit, start, end):
             return False
-        if unit.passage.kind == "list_item" and "：" in unit.norm[:20]:
-            return True  # 投放计划表：4月29日前
-        return unit.is_row or len(unit.norm) <= LABEL or bool(self._cues.spans("action", unit))
+        if unit.is_row or len(unit.norm) <= (NOTE if unit.passage.kind == "list_item" else LABEL):
+            return True
+        return bool(self._cues.spans("action", unit))
 
     def _in_own_clauses(self, category: str, match: Match) -> list[tuple[int, int]]:
         """Where words of ``category`` stand in the match's clauses and are not of the words looked for."""

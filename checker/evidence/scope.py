@@ -43,6 +43,8 @@ class Scope:
             return "no"
         if negation.end <= start:
             return self._forward(match, negation, start, end)
+        if negation.kind == "postponer" and norm.startswith(("后", "之后"), negation.start):
+            return "no"  # 脱敏后再给: what comes before 后再 is done first
         if negation.start < end:
             following = [s for s, _ in in_clause if s >= negation.end]
             distance = following[0] - negation.end if following else FAR
