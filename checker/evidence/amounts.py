@@ -71,8 +71,8 @@ def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
         inside = [q for q in found if clauses[q.start] in own]
-        if inside:
-            return inside
+        if inside:  # 优惠55BP，期限三年以上的优惠45BP: a part of it counts too
+            return inside + [q for q in found if q.start > inside[-1].end and _is_part(unit, q.start)]
         after = [q for q in found if q.start >= hit.match.end]
         return after or list(found)
     for neighbour in _following(unit, plan_text):
@@ -91,6 +91,16 @@ def _following(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
             and neighbour.passage.kind == unit.passage.kind
         ):
             yield neighbour
+
+
+def _is_part(unit: Unit, place: int) -> bool:
+    """Whether the clause at ``place`` is about some of what was just spoken of: 其中……, 期限一年以上的……."""
+    start, end = unit.clause_range(place)
+    clause = unit.norm[start:end]
+    return (
+        bool(re.match(r"其中|期限|(?:对)?(?:首贷|信用贷|县域|中长期|短期)|单户|超过", clause))
+        and "再" not in clause
+    )
 
 
 def _bygone(unit: Unit, place: int) -> bool:

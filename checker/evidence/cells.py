@@ -38,6 +38,14 @@ class Cells:
             and not self._is_past(cell)
             and cell is not label
         ]
+        for cell in cells:
+            text = unit.norm[cell.start : cell.end]
+            if (
+                cell not in touched
+                and self._cues.has("later_cell", text)
+                and not self._cues.contains("this_year", text)
+            ):
+                return Verdict("postponed", "表中的时间在以后年度")
         for cell in telling:
             refused = self._refuses(unit.norm[cell.start : cell.end])
             if refused is not None:

@@ -163,9 +163,22 @@ class ElementReader:
         if self.judge.text_is_background(unit):
             return False
         return (
-            any(self._all_in(heading, expression) for expression in spec.says)
+            any(self._shared(heading, expression, unit) for expression in spec.says)
             and all(self._context_has(heading, group) or self._speaks_of(unit, group) for group in spec.about)
             and not any(self._all_in(heading, expression) for expression in spec.contrary)
+        )
+
+    def _shared(self, heading: str, expression: Expression, unit: Unit) -> bool:
+        """免责申诉 in the heading, 由监察部受理 below: together they say it; the first group has to be the heading's."""
+        if self._all_in(heading, expression):
+            return True
+        return (
+            self._context_has(heading, expression.groups[0])
+            and all(
+                self._context_has(heading, group) or unit.number in self.occurrences.group(group)
+                for group in expression.groups + expression.context
+            )
+            and not any(unit.number in self.occurrences.group(group) for group in expression.excluded)
         )
 
     def _context_has(self, text: str, group: Group) -> bool:

@@ -143,6 +143,10 @@ class Negations:
         rest = unit.norm[negation.end : end]
         if negation.kind == "stopper" and self._cues.has("limit", rest):
             return True
+        if self._cues.has(
+            "burden_or_abuse", unit.norm[match.end : match.end + 10]
+        ):  # 停止收取续贷手续费, 杜绝……流于形式
+            return True
         if self._cues.has("case_forbidden", rest) or self._cues.has(
             "of_a_case", unit.norm[start : negation.start]
         ):

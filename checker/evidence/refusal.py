@@ -19,7 +19,12 @@ SHORT = 24
 OPENING = 22
 """The negation of a bare refusal begins within so many characters of its clause."""
 _KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
-_LISTED = re.compile(r"的?(?:业务|事项|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$")
+_FOLLOWING = re.compile(
+    r"(?:以下|下列|如下)(?:[一二两三四五六七八九十0-9]+[项个条类])?(?:工作|事项|业务|内容|安排|产品|措施)?"
+)
+_LISTED = re.compile(
+    r"的?(?:业务|事项|事情|事|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$"
+)
 _MARKS = re.compile(r"[，；。]")
 _LEAD_MARKS = re.compile(r"[，。；：]")
 
@@ -73,6 +78,9 @@ class Refusals:
         summed_up = self._summed_up(match)
         if summed_up is not None:
             return summed_up
+        announced = self._announced(match)
+        if announced is not None:
+            return announced
         title = self._plan_text.plan.title
         for text in (passage.lead, passage.headings[-1] if passage.headings else "", title):
             if not text:
@@ -88,6 +96,15 @@ class Refusals:
                 if verdict is not None and not verdict.states:
                     return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
         return None
+
+    def _announced(self, match: Match) -> Verdict | None:
+        """本年度不安排以下工作：……；……: the refusal opens the sentence and reaches over all that it lists."""
+        norm = match.unit.norm
+        colon = norm.find("：", 0, match.start)
+        if colon < 0 or match.unit.is_row or not _FOLLOWING.search(norm[:colon]):
+            return None
+        verdict = self.bare(_FOLLOWING.sub("", norm[:colon]))
+        return Verdict(verdict.polarity, "列为不做的事项") if verdict and not verdict.states else None
 
     def _summed_up(self, match: Match) -> Verdict | None:
         """以上三项均不列入今年安排, in the paragraph after a list, refuses the list."""

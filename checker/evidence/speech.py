@@ -16,14 +16,16 @@ from checker.evidence.verdict import Verdict
 
 NEAR = 14
 """A regulator stands within so many characters of its clause's start, and what it says within so many of it."""
-_TITLE = re.compile(r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?")
+_TITLE = re.compile(
+    r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?|[\u4e00-\u9fff]{1,6}〔[0-9]{4}〕[0-9]+号(?:文件?)?"
+)
 _ADOPTS = re.compile(r"(?:我行|本行|我社|我公司|本公司|分行|我部)[^。；]{0,8}(?:执行|落实|照办|遵照|遵守)")
 _LEAD = re.compile(
     r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^。；]{0,24}"
     r"(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$"
 )
-_MAKES_A_NOUN = frozenset("的、和与及内。")
-"""After 要求, 规定 … these make it a noun (监管要求的, 监管要求和): nothing is being said."""
+_MAKES_A_NOUN = frozenset("、和与及内。")
+"""After 要求, 规定 … these make it a noun (监管要求和, 监管要求内): nothing is being said."""
 
 
 class Speech:
@@ -38,6 +40,8 @@ class Speech:
         unit = match.unit
         # what the regulator asks may open with its own name again (……报送人民银行): the last word looked for counts
         before = max(start for start, _ in match.spans)
+        if self._takes_up(unit):
+            return None
         if (
             self._quotes_regulator(unit, before)
             or self._lead_quotes_regulator(unit)
@@ -48,6 +52,19 @@ class Speech:
         if self._wishes(unit, before):
             return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
         return None
+
+    def _takes_up(self, unit: Unit) -> bool:
+        """《通知》要求建立两张清单。我行……5月底前完成两张清单: the next sentence makes the request the plan's own."""
+        siblings = self._plan_text.units_of_passage[unit.passage_number]
+        place = siblings.index(unit) + 1
+        if place >= len(siblings):
+            return False
+        following = siblings[place]
+        return (
+            self._cues.has("own_subject", following.norm)
+            and bool(self._cues.spans("concrete", following))
+            and self._cues.has("refers_back", following.norm)
+        )
 
     def _attributed(self, unit: Unit) -> bool:
         """——《通知》第七条; 《通知》第八条：…; 这是《通知》的明确规定."""
