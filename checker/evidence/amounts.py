@@ -35,6 +35,11 @@ def compare_quantity(spec: QuantitySpec, hits: Sequence[Hit], plan_text: PlanTex
     """Whether what the hits promise guarantees ``spec``; one broken promise outweighs a kept one."""
     best = Comparison("unsaid")
     for hit in hits:
+        refused = [
+            q for q in find_quantities(hit.unit.norm) if q.unit == spec.unit and _refused(hit.unit, q.start)
+        ]
+        if refused:
+            return Comparison("broken", f"表示不执行“{refused[0].text}”", hit)
         quantities = [q for q in _quantities_near(hit, plan_text) if q.unit == spec.unit]
         comparison = _judge_quantities(spec, quantities, hit)
         if _ORDER[comparison.outcome] < _ORDER[best.outcome]:
@@ -61,6 +66,14 @@ def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: H
     if open_one:
         return Comparison("open", f"“{open_one.text}”不能保证{wanted}", hit)
     return Comparison("unsaid")
+
+
+def _refused(unit: Unit, place: int) -> bool:
+    """Whether the clause refuses the number at ``place``: 不再争取不低于50BP的优惠."""
+    start, _ = unit.clause_range(place)
+    return not unit.is_row and bool(
+        re.search(r"(?:不再|暂不|不予|不能|难以|无法|未能|放弃|取消)", unit.norm[start:place])
+    )
 
 
 def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:

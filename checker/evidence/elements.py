@@ -197,11 +197,11 @@ class ElementReader:
         return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
 
 
-_LIMITS = re.compile(r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)")
+_LIMITS = re.compile(r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)|的(?:限期|一律|不得|立即|及时|要|须|责令)")
 
 
 def _only_limits(match: Match) -> bool:
-    """取消……优惠的额度上限: not the thing is abolished but its limit."""
+    """取消……优惠的额度上限, 高出的限期调整: not the thing is abolished but its limit; a case is put right."""
     return bool(_LIMITS.match(match.unit.norm[match.end :]))
 
 

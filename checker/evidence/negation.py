@@ -151,6 +151,8 @@ class Negations:
             "of_a_case", unit.norm[start : negation.start]
         ):
             return True
+        if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.norm[end:]):
+            return True  # 虽……不再新增，但……
         return self._cues.has("problem_clause", unit.norm[start:end])
 
     def _conditional(self, unit: Unit, negation: Negation) -> bool:

@@ -62,7 +62,8 @@ class Openness:
             return False
         if unit.is_row or len(unit.norm) <= (NOTE if unit.passage.kind == "list_item" else LABEL):
             return True
-        return bool(self._cues.spans("action", unit))
+        # an expression of several words looked for asks for the deed itself; a single name needs a verb beside it
+        return len(match.spans) > 1 or bool(self._cues.spans("action", unit))
 
     def _in_own_clauses(self, category: str, match: Match) -> list[tuple[int, int]]:
         """Where words of ``category`` stand in the match's clauses and are not of the words looked for."""
@@ -85,7 +86,8 @@ class Openness:
         for first, last in self._cues.spans("thought", unit):
             clause_start, clause_end = unit.clause_range(first)
             if (
-                clause_end == unit.clause_range(match.start)[0] - 1
+                clause_end < unit.clause_range(match.start)[0]
+                and (clause_start == 0 or clause_end == unit.clause_range(match.start)[0] - 1)
                 and clause_end - clause_start <= 12
                 and clause_end - last <= 1
             ):

@@ -49,8 +49,8 @@ class Refusals:
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
                 before = piece[:place]
-                if self._cues.ends_with("forbidder", before) or self._cues.ends_with("negator", before):
-                    continue  # 不得拒绝办理
+                if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
+                    continue  # 不得拒绝办理, 不得以涉密为由不予公示
                 if not is_bare(self._cues, piece[place + step :], negation):
                     continue
                 if kind == "postponer":

@@ -49,6 +49,8 @@ class Scope:
             following = [s for s, _ in in_clause if s >= negation.end]
             distance = following[0] - negation.end if following else FAR
             between = norm[negation.end : negation.end + distance]
+            if any(s < negation.start and negation.end < e <= negation.end + 8 for s, e in in_clause):
+                return "yes"  # inside the gap of one pattern: 小微企业不单列信贷计划
             if distance <= 8 and only_light_verbs(self._cues, between):
                 return "yes"
             if (
