@@ -96,6 +96,11 @@ class Cues:
         """Whether ``text`` (normalised) ends with a word of ``category``."""
         return text.endswith(self.lexicon.starts[category])
 
+    @staticmethod
+    def folded(text: str) -> str:
+        """A lead or heading as the patterns take it."""
+        return normalise_word(text)
+
     def has(self, pattern: str, text: str) -> bool:
         """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised)."""
         return self.lexicon.patterns[pattern].search(text) is not None

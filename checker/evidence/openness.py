@@ -31,6 +31,10 @@ class Openness:
         """``intent`` for attitude and thought: in the match's own clause, or governing it from the clause before."""
         if self._thought_beside(match) or self._in_own_clauses("thought", match):
             return _THOUGHT
+        if match.unit.passage.lead and self._cues.has(
+            "attitude_lead", self._cues.folded(match.unit.passage.lead)
+        ):
+            return _ATTITUDE
         if match.unit.norm.endswith("！") or self._praised(match):
             return _PRAISE
         clause_start, clause_end = match.unit.clause_range(match.end - 1)

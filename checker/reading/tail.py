@@ -78,7 +78,15 @@ def _mark_addressees(blocks: list[Block], title: frozenset[int], marks: dict[int
         ):
             continue
         text = block.text.rstrip()
-        if block.kind == "paragraph" and text.endswith(("：", ":")) and _addresses(text[:-1]):
+        opens_list = (
+            n + 1 < len(blocks) and blocks[n + 1].kind == "list_item"
+        )  # 各支行可以： over a list is its lead
+        if (
+            block.kind == "paragraph"
+            and text.endswith(("：", ":"))
+            and not opens_list
+            and _addresses(text[:-1])
+        ):
             marks[n] = "addressees"
         return
 
