@@ -36,7 +36,7 @@ class _Quantity(_Strict):
 class _Comparison(_Strict):
     metric: str
     reference: str
-    op: Literal[">=", ">"]
+    op: Literal[">=", ">", "<=", "<"]
 
 
 class _Element(_Strict):

@@ -18,7 +18,7 @@ _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初")
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSpec:
-    """``metric`` must be ``op`` (>= or >) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
+    """``metric`` must be ``op`` (>= > <= <) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
     reference is the same metric a year before."""
 
     metric: tuple[Pattern, ...]
@@ -151,4 +151,4 @@ def _is_past(unit: Unit, quantity: Quantity) -> bool:
 
 
 def _holds(value: Decimal, op: str, base: Decimal) -> bool:
-    return value > base if op == ">" else value >= base
+    return {">": value > base, ">=": value >= base, "<": value < base, "<=": value <= base}[op]

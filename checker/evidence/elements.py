@@ -72,7 +72,10 @@ class ElementReader:
         for expression in spec.says:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._in_context(match.unit, spec.about + expression.context):
-                    self._file(result, match, self.judge.judge(match, forbids=bool(expression.context)))
+                    verdict = self.judge.judge(match, forbids=bool(expression.context))
+                    if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
+                        continue  # 杜绝乱收费: to forbid the abuse is what is asked
+                    self._file(result, match, verdict)
         for expression in spec.also:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._in_context(match.unit, spec.about + expression.context):
@@ -200,9 +203,14 @@ class ElementReader:
 _LIMITS = re.compile(r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)|的(?:限期|一律|不得|立即|及时|要|须|责令)")
 
 
+_IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
+
+
 def _only_limits(match: Match) -> bool:
     """取消……优惠的额度上限, 高出的限期调整: not the thing is abolished but its limit; a case is put right."""
-    return bool(_LIMITS.match(match.unit.norm[match.end :]))
+    unit = match.unit
+    clause = unit.norm[unit.clause_range(match.start)[0] : match.start]
+    return bool(_LIMITS.match(unit.norm[match.end :]) or _IN_CASE.match(clause))
 
 
 def _clause_of(hit: Hit) -> int:

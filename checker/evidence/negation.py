@@ -183,8 +183,13 @@ class Negations:
 
 def _is_part(match: Match, negation: Negation) -> bool:
     """The negation is of the words looked for: it opens one of them, or ends one."""
+    norm = match.unit.norm
     return any(
-        negation.start == start or (start < negation.start and negation.end == end)
+        negation.start == start
+        or (start < negation.start and negation.end == end)
+        or (
+            negation.start < start < negation.end and norm[start] in "不未无没"
+        )  # 均不得收取, looked for as 不得收取
         for start, end in match.spans
     )
 

@@ -49,6 +49,11 @@ class PolarityJudge:
             return Verdict("intent", "只提到名称，没有写明要做什么")
         return _STRIVES if self._openness.is_tentative(match) else Verdict("affirmed")
 
+    def is_forbidden(self, match: Match) -> bool:
+        """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
+        start, _ = match.unit.clause_range(match.start)
+        return self._cues.has("forbidding", match.unit.norm[start : match.end])
+
     def judge_forbidden(self, match: Match) -> Verdict | None:
         """The verdict on an act that the notice forbids: forbidden here too, permitted, or (None) just named."""
         verdict = self._speech.restated(match) or self._past.told(match)
