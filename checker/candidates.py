@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.catalogue import Requirement
 from checker.evidence.elements import Hit
@@ -21,9 +21,11 @@ class CandidateFinder:
 
     def __init__(self, plan_text: PlanText) -> None:
         self._plan_text = plan_text
-        self._pairs = [_pairs(unit.norm) for unit in plan_text.units]
-        spread = Counter(pair for pairs in self._pairs for pair in pairs)
-        self._weight = {pair: 1.0 / count for pair, count in spread.items()}
+        self._units: dict[str, list[int]] = {}
+        for unit in plan_text.units:
+            for pair in _pairs(unit.norm):
+                self._units.setdefault(pair, []).append(unit.number)
+        self._weight = {pair: 1.0 / len(numbers) for pair, numbers in self._units.items()}
 
     def find(self, requirement: Requirement, rejected: Sequence[Hit]) -> tuple[Candidate, ...]:
         """Up to three candidates: first what matched and was not taken, with the reason, then the closest others."""
@@ -42,16 +44,23 @@ class CandidateFinder:
         return tuple(found.values())
 
     def _closest(self, requirement: Requirement) -> list[int]:
-        wanted = _pairs(normalise(requirement.statement)[0])
-        for element in requirement.elements:
-            wanted |= _pairs(normalise(element.name)[0])
+        wanted = _wanted(requirement.statement, tuple(element.name for element in requirement.elements))
         whole = sum(self._weight.get(pair, 1.0) for pair in wanted) or 1.0
-        scored = []
-        for number, pairs in enumerate(self._pairs):
-            share = sum(self._weight[pair] for pair in wanted & pairs) / whole
-            if share >= CLOSE_ENOUGH:
-                scored.append((-share, number))
-        return [number for _, number in sorted(scored)]
+        shares: dict[int, float] = {}
+        for pair in sorted(wanted & self._units.keys()):
+            for number in self._units[pair]:
+                shares[number] = shares.get(number, 0.0) + self._weight[pair]
+        return [
+            number
+            for share, number in sorted((-share / whole, number) for number, share in shares.items())
+            if -share >= CLOSE_ENOUGH
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _wanted(statement: str, elements: tuple[str, ...]) -> frozenset[str]:
+    """The character pairs of a requirement's statement and elements."""
+    return frozenset().union(*(_pairs(normalise(text)[0]) for text in (statement, *elements)))
 
 
 def _pairs(text: str) -> set[str]:

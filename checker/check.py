@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from checker.applicability import applies, binding_sources
 from checker.candidates import CandidateFinder
@@ -99,7 +100,7 @@ def _dressed(
         missing=tuple(judgement.missing) if gap else (),
         candidates=candidates,
         sources=tuple(
-            SourceQuote(source.clause, cite(source.clause).citation, source.quote)
+            SourceQuote(source.clause, _citation(source.clause), source.quote)
             for source in requirement.sources
             if source.clause in clauses
         ),
@@ -107,6 +108,11 @@ def _dressed(
         advice=_advice(requirement, judgement) if gap else "",
         not_checked=requirement.not_checked,
     )
+
+
+@lru_cache(maxsize=1024)
+def _citation(clause: str) -> str:
+    return cite(clause).citation
 
 
 def _advice(requirement: Requirement, judgement: Judgement) -> str:

@@ -28,12 +28,21 @@ class Pattern:
 
     parts: tuple[tuple[str, ...], ...]
     gaps: tuple[int, ...]
+    words: tuple[frozenset[str], ...]
+    """The parts as sets, to be met with the words a plan has."""
+
+
+VOCABULARY: dict[str, set[str]] = {}
+"""Every word that any pattern looks for, by its first two characters: what a plan has of them is found in one go."""
 
 
 @cache
 def make_pattern(parts: tuple[tuple[str, ...], ...], gaps: tuple[int, ...] = ()) -> Pattern:
     """The one pattern with these parts and gaps."""
-    return Pattern(parts, gaps)
+    for part in parts:
+        for word in part:
+            VOCABULARY.setdefault(word[:2], set()).add(word)
+    return Pattern(parts, gaps, tuple(map(frozenset, parts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,14 @@ class Match:
 
 def find_matches(expression: Expression, occurrences: Occurrences, within: Within) -> Iterator[Match]:
     """Matches of ``expression`` in reading order, one for each place of its first group."""
-    groups = [occurrences.group(group) for group in expression.groups]
-    numbers = set(groups[0])
-    for group in groups[1:]:
-        numbers &= group.keys()
+    groups: list[dict[int, list[Span]]] = []
+    numbers: set[int] = set()
+    for group in expression.groups:
+        found = occurrences.group(group)
+        numbers = numbers & found.keys() if groups else set(found)
+        if not numbers:
+            return
+        groups.append(found)
     for number in sorted(numbers):
         unit = occurrences.plan_text.units[number]
         for anchor in groups[0][number]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.evidence.expressions import Pattern
+from checker.evidence.expressions import VOCABULARY, Pattern
 from checker.evidence.units import PlanText
 
 Span = tuple[int, int]
@@ -31,9 +31,8 @@ class Occurrences:
 
     def __init__(self, plan_text: PlanText) -> None:
         self.plan_text = plan_text
-        joined = plan_text.joined
-        self._openings = {joined[place : place + 2] for place in range(len(joined))} | set(joined)
-        """All one- and two-character pieces: most words are ruled out by their first two characters."""
+        self._present: set[str] = set()
+        self._openings = 0
         self._words: dict[str, dict[int, list[Span]]] = {}
         self._patterns: dict[Pattern, dict[int, list[Span]]] = {}
         self._groups: dict[tuple[Pattern, ...], dict[int, list[Span]]] = {}
@@ -60,8 +59,8 @@ class Occurrences:
         """Unit number -> spans of ``pattern``, from its first part to its last."""
         found = self._patterns.get(pattern)
         if found is None:
-            found = self._any(pattern.parts[0])
-            for part, gap in zip(pattern.parts[1:], pattern.gaps, strict=True):
+            found = self._any(pattern.words[0])
+            for part, gap in zip(pattern.words[1:], pattern.gaps, strict=True):
                 if not found:
                     break
                 found = self._followed(found, self._any(part), gap)
@@ -76,10 +75,20 @@ class Occurrences:
             self._groups[group] = found
         return found
 
-    def _any(self, words: tuple[str, ...]) -> dict[int, list[Span]]:
-        openings = self._openings
-        present = [found for word in words if word[:2] in openings and (found := self.word(word))]
-        return _union(present)
+    def _any(self, words: frozenset[str]) -> dict[int, list[Span]]:
+        if self._openings != len(VOCABULARY):
+            self._look()
+        present = words & self._present
+        return _union([self.word(word) for word in sorted(present)]) if present else {}
+
+    def _look(self) -> None:
+        """Which words of the vocabulary the plan has. The first two characters rule most of them out."""
+        joined = self.plan_text.joined
+        openings = {joined[place : place + 2] for place in range(len(joined))} | set(joined)
+        self._present = {
+            word for opening in openings & VOCABULARY.keys() for word in VOCABULARY[opening] if word in joined
+        }
+        self._openings = len(VOCABULARY)
 
     def _followed(
         self, first: dict[int, list[Span]], then: dict[int, list[Span]], gap: int

@@ -35,10 +35,16 @@ class Refusals:
     def __init__(self, plan_text: PlanText, cues: Cues) -> None:
         self._plan_text = plan_text
         self._cues = cues
+        self._known: dict[str, Verdict | None] = {}
 
     def bare(self, piece: str) -> Verdict | None:
         """The verdict of a clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年.
         None for any other, also for one about somebody else (其他客户不办理)."""
+        if piece not in self._known:
+            self._known[piece] = self._bare(piece)
+        return self._known[piece]
+
+    def _bare(self, piece: str) -> Verdict | None:
         if self._cues.has("others", piece):
             return None
         for place in range(min(len(piece), OPENING)):

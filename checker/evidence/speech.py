@@ -34,6 +34,7 @@ class Speech:
     def __init__(self, plan_text: PlanText, cues: Cues) -> None:
         self._plan_text = plan_text
         self._cues = cues
+        self._opened: dict[tuple[str, int], list[int]] = {}
 
     def restated(self, match: Match) -> Verdict | None:
         """``restated`` if the match stands in what a regulator says, in its sentence or in its list's lead."""
@@ -79,11 +80,12 @@ class Speech:
 
     def _opens(self, pattern: str, unit: Unit, before: int) -> bool:
         """Whether ``pattern`` stands before the match and no own voice between them takes over."""
-        last: int | None = None
-        for found in self._cues.lexicon.patterns[pattern].finditer(
-            unit.norm, 0, unit.clause_range(before)[1]
-        ):
-            last = found.end()
+        places = self._opened.get((pattern, unit.number))
+        if places is None:
+            places = [found.end() for found in self._cues.lexicon.patterns[pattern].finditer(unit.norm)]
+            self._opened[pattern, unit.number] = places
+        limit = unit.clause_range(before)[1]
+        last = max((place for place in places if place <= limit), default=None)
         if last is None:
             return False
         return not any(last <= place < before for place in self._own_voices(unit))
