@@ -12,7 +12,7 @@ from checker.ledger import ledger
 from kb.cache import cache_dir
 from kb.corpus import corpus_sha256
 from kb.errors import UserError
-from kb.store import load_notices
+from kb.store import builtin_notices
 
 LIBRARIES = (
     "typer",
@@ -33,7 +33,7 @@ def diagnose() -> dict[str, Any]:
 
     Proves the catalogue anew, whatever the cache says, and searches once through the real index.
     """
-    notices = load_notices()
+    notices = builtin_notices()
     catalogue_state: dict[str, Any] = {"requirements": 0, "examples": 0, "error": ""}
     ledger_state: dict[str, Any] = {
         "sentences": 0,

@@ -17,4 +17,6 @@ ELEMENTS = {
     "contact": "联系方式",
     "signature": "署名",
     "printing": "印发",
+    "status": "效力状态",
+    "status_since": "状态起始日期",
 }

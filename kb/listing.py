@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from kb.model import Notice
+from kb.personal.place import is_personal
 from kb.store import load_notices
 
 NAMED_ELEMENTS = ("title", "document_number", "issuing_authority", "issue_date")
 
 
 def notice_listing() -> dict[str, Any]:
-    """``{"notices": [...]}`` in order of issue, the oldest first; unknown values are null."""
+    """``{"notices": [...]}`` in order of issue, the oldest first; unknown values are null.
+
+    The user's own notices have ``personal`` true as well, and ``status`` where one was given.
+    """
     listed = sorted(load_notices(), key=lambda notice: (notice.element("issue_date") or "9999", notice.id))
-    return {"notices": [_entry(notice) for notice in listed]}
+    return {"notices": [listing_entry(notice) for notice in listed]}
 
 
-def _entry(notice: Notice) -> dict[str, Any]:
+def listing_entry(notice: Notice) -> dict[str, Any]:
+    """One notice as it is listed."""
     return {
         "id": notice.id,
         **{name: notice.element(name) or None for name in NAMED_ELEMENTS},
@@ -31,7 +36,17 @@ def _entry(notice: Notice) -> dict[str, Any]:
         "differences": [
             {"kind": d.kind, "where": d.where, "ours": d.ours, "theirs": d.theirs} for d in notice.differences
         ],
+        **_own(notice),
     }
+
+
+def _own(notice: Notice) -> dict[str, Any]:
+    if not is_personal(notice):
+        return {}
+    own: dict[str, Any] = {"personal": True}
+    for name in ("status", "status_since"):
+        own |= {name: notice.element(name)} if name in notice.elements else {}
+    return own
 
 
 def _elements(notice: Notice) -> dict[str, dict[str, str | None]]:

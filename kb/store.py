@@ -1,4 +1,4 @@
-"""The notices, read once and kept in the user's cache directory."""
+"""The notices, built-in and personal, read once and kept in the user's cache directory."""
 
 from __future__ import annotations
 
@@ -21,9 +21,33 @@ _SOURCES = ("parse", "text")
 
 @cache
 def load_notices() -> tuple[Notice, ...]:
-    """All notices of the corpus, by slug. Parsed anew when the corpus or the parser changed."""
+    """All notices, the built-in ones by slug, then the personal ones. Parsed anew when a text or the parser changed.
+
+    Raises UserError when a personal notice can't be read.
+    """
+    from kb.personal.place import folders
+
     path = cache_directory() / f"notices-{_version()}.json"
-    return _read(path) or _build(path)
+    builtin = _read(path) or _build(path)
+    own = folders()
+    if not own:
+        return builtin
+    from kb.personal.loading import personal_notices
+
+    return builtin + personal_notices(own, _version(), {notice.id for notice in builtin})
+
+
+def builtin_notices() -> tuple[Notice, ...]:
+    """The notices that ship with the program."""
+    from kb.personal.place import is_personal
+
+    return tuple(notice for notice in load_notices() if not is_personal(notice))
+
+
+def forget() -> None:
+    """Let go of what was loaded: the personal corpus changed."""
+    load_notices.cache_clear()
+    _by_id.cache_clear()
 
 
 def find(identifier: str) -> Part:

@@ -28,15 +28,15 @@ def _deliver(
 
 
 def notices(format: FormatOption = None, output: OutputOption = None) -> None:
-    """列出知识库中的通知：标题、文号、机关、日期、条数，注明哪些是原文没有而补充的。"""
+    """列出知识库中的通知：标题、文号、机关、日期、条数，注明哪些是原文没有而补充的、哪些是自己添加的。"""
     from kb.listing import notice_listing
 
     data = notice_listing()
     rows = [
         [
             entry["id"],
-            f"{entry['title']}{_supplied(entry, 'title')}",
-            f"{entry['document_number']}{_supplied(entry, 'document_number')}",
+            f"{_mark(entry)}{entry['title'] or '无标题'}{_supplied(entry, 'title')}",
+            f"{entry['document_number'] or '不详'}{_supplied(entry, 'document_number')}",
             f"{entry['issue_date'] or '不详'}{_supplied(entry, 'issue_date')}",
             str(entry["clauses"]),
         ]
@@ -45,6 +45,16 @@ def notices(format: FormatOption = None, output: OutputOption = None) -> None:
     _deliver("通知", data, ["编号", "标题", "文号", "成文日期", "条数"], rows, 1, format, output)
     if choose_format(format, output, TEXT_FORMATS) == "table" and output is None:
         typer.echo("\n带 * 的内容原文没有，由其他公开来源补充。")
+        if any("personal" in entry for entry in data["notices"]):
+            typer.echo("〔个人〕的是用 policykb add 添加的。")
+
+
+def _mark(entry: dict[str, Any]) -> str:
+    """〔个人〕, 〔个人，2025-06-01起已废止〕; nothing for a built-in notice."""
+    if not entry.get("personal"):
+        return ""
+    status, since = entry.get("status", ""), entry.get("status_since", "")
+    return f"〔个人{f'，{since}起' if status and since else '，' if status else ''}{status}〕"
 
 
 def _supplied(entry: dict[str, Any], name: str) -> str:

@@ -49,15 +49,16 @@ def rebuild_index() -> Engine:
 
 
 def index_name() -> str:
-    """The folder's name: a hash of the corpus, of the code that reads it, of what writes it."""
+    """The folder's name: a hash of both corpora, of the code that reads them, of what writes it."""
     key = sha256(corpus_sha256().encode())
     package = Path(__file__).parent.parent
     for module in sorted(package.rglob("*.py")):
         state = module.stat()
         key.update(f"{module.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
     from kb.index.engine import WRITER
+    from kb.personal.place import signature
 
-    key.update(WRITER.encode())
+    key.update(WRITER.encode() + signature().encode())
     return f"index-{key.hexdigest()[:24]}"
 
 

@@ -23,6 +23,8 @@ _ELEMENTS = {
     "internal_recipients": "内部发送",
     "contact": "联系人",
     "printing": "印发",
+    "status": "效力状态",
+    "status_since": "状态起始日期",
 }
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kb.parse.labels import Label, read_label
+from kb.parse.lexicon import document_words
 from kb.parse.lines import Line
 from kb.parse.spacing import joins_with_space
 from kb.parse.trace import Traced, join
@@ -35,13 +36,21 @@ class Paragraph:
 def unwrap(lines: list[Line]) -> list[Paragraph]:
     """Paragraphs of the lines, in order."""
     wrapped, full, indents = is_wrapped(lines), _full_width(lines), _uses_indents(lines)
+    last_label = max((at for at, line in enumerate(lines) if read_label(line.text.text)), default=len(lines))
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1], line, wrapped, full, indents):
+    for at, line in enumerate(lines):
+        closes = at > last_label and is_closed(lines[at - 1]) and _opens_closing(lines, at)
+        if groups and not closes and not _begins(groups[-1], line, wrapped, full, indents):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_paragraph(group) for group in groups]
+
+
+def _opens_closing(lines: list[Line], at: int) -> bool:
+    """Whether a sentence that closes the document (本通知自…起施行。 请…转发…。) opens here, whatever the line before."""
+    two = join([line.text for line in lines[at : at + 2]]).text
+    return bool(document_words().closing.match(two.partition("。")[0]))
 
 
 def is_wrapped(lines: list[Line]) -> bool:

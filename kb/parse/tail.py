@@ -137,7 +137,8 @@ def _value(kind: str, found: list[Line]) -> str:
     text = (
         "".join(line.raw for line in found) if kind == "contact" else join([line.text for line in found]).text
     )
-    return text.rstrip("。.；")
+    text = text.rstrip("。.；")
+    return text[:-1] if text.endswith(("）", ")")) and text.count("（") < text.count("）") else text
 
 
 def _with_text(line: Line, value: str) -> Line:

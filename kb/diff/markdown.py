@@ -1,0 +1,49 @@
+"""A comparison as Markdown: insertions bold, deletions struck out."""
+
+from __future__ import annotations
+
+import re
+
+from kb.diff.model import KINDS, Change, Comparison, Piece
+from kb.diff.words import element_name, name_of, remarks, summary, verdict, where
+
+_MARKS = re.compile(r"([\\`*_\[\]<>~|#])")
+
+
+def render(comparison: Comparison) -> str:
+    """The whole comparison; unchanged parts by name only."""
+    old, new = _plain(name_of(comparison.old)), _plain(name_of(comparison.new))
+    lines = ["# 条款对比", "", f"- 旧：{old}", f"- 新：{new}", "", summary(comparison), ""]
+    if comparison.elements:
+        lines += ["| 要素 | 旧 | 新 |", "| --- | --- | --- |"]
+        lines += [f"| {element_name(n)} | {_plain(a)} | {_plain(b)} |" for n, a, b in comparison.elements]
+        lines.append("")
+    quiet: dict[str, list[str]] = {}
+    for change in comparison.changes:
+        if change.kind in ("unchanged", "renumbered"):
+            quiet.setdefault(KINDS[change.kind], []).append(where(change))
+        else:
+            lines += _change(change)
+    lines += [f"**{word}**：{'、'.join(names)}\n" for word, names in quiet.items()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _change(change: Change) -> list[str]:
+    notes = remarks(change)
+    head = f"## {verdict(change)}：{_plain(where(change))}" + (f"（{'；'.join(notes)}）" if notes else "")
+    if change.pieces:
+        body = "".join(map(_piece, change.pieces))
+    else:
+        body = "\n>\n> ".join(_plain(line) for line in change.part.text.split("\n"))
+    return [head, "", f"> {body}", ""]
+
+
+def _piece(piece: Piece) -> str:
+    old, new = _plain(piece.old), _plain(piece.new)
+    if piece.change == "equal":
+        return new
+    return (f"~~{old}~~" if old else "") + (f"**{new}**" if new else "")
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
