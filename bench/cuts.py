@@ -31,9 +31,9 @@ def main(paths: list[str]) -> int:
                 ) == list(reference.cut_for_search(line))
                 if not same:
                     different.append(line)
-    print(f"{compared} lines compared, {len(different)} cut differently")  # noqa: T201
+    print(f"{compared} lines compared, {len(different)} cut differently")
     for line in different[:20]:
-        print(line)  # noqa: T201
+        print(line)
     return int(bool(different))
 
 

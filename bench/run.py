@@ -69,12 +69,12 @@ def main() -> int:
         found = measure(contenders(options.plan, str(Path(place) / "naive")), options.runs, environment)
     ratios = {name: found[name] / found[f"{name}, naive"] for name in BARS}
     if options.json:
-        print(json.dumps({"seconds": found, "ratios": ratios, "bars": BARS}, indent=2))  # noqa: T201
+        print(json.dumps({"seconds": found, "ratios": ratios, "bars": BARS}, indent=2))
     else:
         for name, seconds in found.items():
-            print(f"{name:<16}{seconds * 1000:8.1f} ms")  # noqa: T201
+            print(f"{name:<16}{seconds * 1000:8.1f} ms")
         for name, ratio in ratios.items():
-            print(f"{name}: {ratio:.3f} of naive, bar {BARS[name]:.2f}")  # noqa: T201
+            print(f"{name}: {ratio:.3f} of naive, bar {BARS[name]:.2f}")
     return int(any(ratios[name] > bar for name, bar in BARS.items()))
 
 
