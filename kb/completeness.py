@@ -38,6 +38,8 @@ def completeness(notice: Notice, text: str = "") -> tuple[ElementState, ...]:
     found = []
     for entry in _entries():
         element = _of_notice(notice, entry.get("key", "")) or _of_lines(head, lines, entry)
+        if element and entry["name"] == "附件说明":
+            element = _of_notice(notice, "attachments") or element
         found.append(
             ElementState(
                 entry["name"],

@@ -17,7 +17,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "schema": SCHEMA,
         "old": _notice(comparison.old),
         "new": _notice(comparison.new),
-        "same": comparison.same and not comparison.elements,
+        "same": comparison.same,
         "summary": comparison.counts(),
         "elements": [
             {"name": name, "label": element_name(name), "old": old, "new": new}

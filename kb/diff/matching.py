@@ -22,6 +22,8 @@ _CONTAINED = 0.75
 """Weight of one part holding all words of the other: it grew or shrank."""
 _SHORTEST = 12
 """Pairs of characters a part needs so that being contained means something."""
+_ONE_MORE = 1_000_000
+"""Weighs more than any text: the fewest parts are taken for moved, of as many the shortest."""
 _NEIGHBOUR, _SAME_LABEL = 0.06, 0.02
 
 Grams = Counter[str]
@@ -154,11 +156,11 @@ def _counterparts(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def _heaviest_rising(values: list[int], weights: list[int]) -> set[int]:
-    """The values of the heaviest rising subsequence: what stayed in order."""
+    """The values of the longest rising subsequence, the heaviest of them: what stayed in order."""
     best: list[tuple[int, int]] = []  # weight up to here, place before it
     for at, value in enumerate(values):
         before = max(((best[b][0], b) for b in range(at) if values[b] < value), default=(0, -1))
-        best.append((before[0] + weights[at] + 1, before[1]))
+        best.append((before[0] + _ONE_MORE + weights[at], before[1]))
     kept: set[int] = set()
     at = max(range(len(best)), key=lambda place: best[place][0], default=-1)
     while at >= 0:

@@ -33,8 +33,18 @@ class Part:
 
     @property
     def name(self) -> str:
-        """第七条, 第一章, 引言, 附件1."""
-        return self.label.rstrip("、") or ("引言" if self.id.endswith("/s0") else "无编号段落")
+        """第七条, 第一章, “二、工作要求”, 引言, 附件1."""
+        if self.kind == "section":
+            return self.label if self.label.startswith("第") else f"“{self.label}{self.text}”"
+        if self.kind == "text":
+            return (
+                "引言"
+                if self.id.endswith("/s0")
+                else f"“{self.section}”下的段落"
+                if self.section
+                else "无编号段落"
+            )
+        return self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +102,5 @@ class Comparison:
 
     @property
     def same(self) -> bool:
-        """Whether no words differ."""
-        return all(change.kind in ("unchanged", "renumbered", "moved") for change in self.changes)
+        """Whether nothing but layout differs."""
+        return not self.elements and all(change.kind == "unchanged" for change in self.changes)

@@ -28,7 +28,7 @@ def summary(comparison: Comparison) -> str:
     """未变3条，仅改序号4条，…: parts without headings."""
     counts = comparison.counts()
     parts = "，".join(f"{KINDS[kind]}{count}条" for kind, count in counts.items() if count)
-    if comparison.same and not comparison.elements:
+    if comparison.same:
         return f"两份文本文字相同（{parts or '都没有正文'}）。"
     return f"{parts}。"
 

@@ -13,8 +13,8 @@ Level = Literal["chapter", "division", "article", "first", "second", "third", "f
 _HAN = "零〇一二三四五六七八九十百千两"
 
 _PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"第\s*([{_HAN}\d]+)\s*[章编](?![{_HAN}\d、，。的])")),
-    ("division", re.compile(rf"第\s*([{_HAN}\d]+)\s*节(?![{_HAN}\d、，。的])")),
+    ("chapter", re.compile(rf"第\s*([{_HAN}\d]+)\s*[章编](?!(?!一般)[{_HAN}\d、，。的])")),
+    ("division", re.compile(rf"第\s*([{_HAN}\d]+)\s*节(?!(?!一般)[{_HAN}\d、，。的])")),
     ("article", re.compile(rf"第\s*([{_HAN}\d]+)\s*条(?![{_HAN}\d、，。第])")),
     ("first", re.compile(rf"([{_HAN}]+)\s*、")),
     ("second", re.compile(rf"[（(]\s*([{_HAN}]+)\s*[）)]\s*、?")),

@@ -36,7 +36,7 @@ class Duplicate:
     def message(self) -> str:
         """In a sentence, for the user."""
         known = f"{self.notice.id}《{self.notice.element('title') or '无标题'}》"
-        share = f"{self.similarity:.0%}"
+        share = f"{int(self.similarity * 100)}%" if self.similarity < 0.99 else "99%以上"
         match self.likeness:
             case "same_file":
                 return f"与 {known} 是同一个文件"
