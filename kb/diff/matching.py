@@ -14,6 +14,8 @@ _ALIKE = 0.34
 """Likeness from which two parts are versions of each other wherever they stand."""
 _ALIKE_IN_PLACE = 0.12
 """The same between the same neighbours, or under the same number there."""
+_CERTAIN = 0.6
+"""The same where nothing else is as like."""
 _ALIKE_IN_GAP = 0.2
 """The same where both stand between what is settled above and below."""
 _CANDIDATES = 24
@@ -76,6 +78,10 @@ def match(old: Sequence[Part], new: Sequence[Part], likeness: Likeness) -> dict[
     found = _same_text(old, new)
     scores = {i: likeness.of(i) for i in range(len(old)) if i not in found}
     taken = set(found.values())
+    for i, j in _certain(old, new, scores, taken):
+        found[i] = j
+        taken.add(j)
+        del scores[i]
     while True:
         best = _best(old, new, scores, found, taken)
         if best is None:
@@ -84,6 +90,26 @@ def match(old: Sequence[Part], new: Sequence[Part], likeness: Likeness) -> dict[
         found[i] = j
         taken.add(j)
         del scores[i]
+
+
+def _certain(
+    old: Sequence[Part],
+    new: Sequence[Part],
+    scores: dict[int, dict[int, tuple[float, float]]],
+    taken: set[int],
+) -> list[tuple[int, int]]:
+    """Pairs that are much alike and each other's likest: neighbours need not be asked."""
+    likest: dict[int, tuple[float, int]] = {}
+    pairs = []
+    for i, candidates in scores.items():
+        for j, (score, _) in candidates.items():
+            if j not in taken and (old[i].kind == "section") == (new[j].kind == "section"):
+                pairs.append((score, i, j))
+                likest[j] = max(likest.get(j, (0.0, -1)), (score, i))
+    first: dict[int, tuple[float, int]] = {}
+    for score, i, j in pairs:
+        first[i] = max(first.get(i, (0.0, -1)), (score, j))
+    return [(i, j) for i, (score, j) in first.items() if score >= _CERTAIN and likest[j][1] == i]
 
 
 def _best(
