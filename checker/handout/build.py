@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from checker.applicability import applies, binding_sources
 from checker.catalogue import Catalogue, Requirement, SourceRef, load_catalogue
 from checker.evidence.amounts import describe
+from checker.handout.comparisons import comparisons_of
 from checker.handout.gaps import gaps_of, model_of
 from checker.handout.model import DatedDuty, Demand, DueDay, Handout, TopicPart
 from checker.handout.provisions import (
     Bound,
-    comparisons_of,
     notice_facts,
     notice_order,
     provisions_of,
@@ -34,13 +34,12 @@ def make_handout(
     institution: Institution | None = None,
     title: str = "",
     questions: int = QUESTIONS,
-    catalogue: Catalogue | None = None,
 ) -> Handout:
     """The handout on these topics (ids, titles or parts of titles), at most ``questions`` questions a topic.
 
     With ``institution`` only what binds it. Raises UserError for a topic that is not there.
     """
-    catalogue = catalogue or load_catalogue()
+    catalogue = load_catalogue()
     parts, left_out, asked = [], [], []
     for topic in choose_topics(topics, catalogue.topics):
         bound, reason = _bound(catalogue, topic, institution)
@@ -94,7 +93,7 @@ def _part(catalogue: Catalogue, topic: str, bound: Bound) -> TopicPart:
         title=catalogue.topics[topic],
         notices=tuple(dict.fromkeys(provision.notice for provision in provisions)),
         provisions=provisions,
-        comparisons=comparisons_of(bound),
+        comparisons=comparisons_of(topic, bound),
         deadlines=tuple(
             _dated(requirement, sources[0]) for requirement, sources in bound if requirement.deadline
         ),

@@ -39,6 +39,10 @@ NOTE = (
     "条文和引文逐字照录，均注明出处，可用 policykb verify 核对。标有“示例”的文字是为说明而编写的，不是通知原文，"
     "也不出自任何机构的方案；结论和原因是本工具对示例的判定。"
 )
+COMPARED = (
+    "括号中是出处、约束力和义务主体；各栏按成文日期和发文层级先后排列，日期不详的在当年之后。加粗的是在后的通知较在先的有何变化，"
+    "由条文数据比对得出；“要素”以原文有没有相应词语为准，换一种说法而意思相同的，须由人判断。“—”是没有相应规定。"
+)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -110,22 +114,23 @@ def _comparison(part: TopicPart) -> Iterator[Block]:
     if len(part.notices) < 2:
         return
     yield Heading(3, "各通知对照")
-    yield Paragraph(
-        line("括号中是出处、约束力和义务主体；各列按成文日期先后排列，日期不详的在当年之后。"), small=True
-    )
+    yield Paragraph(line(COMPARED), small=True)
     width = 17.0 / len(part.notices)
     rows: list[tuple[Cell, ...] | str] = []
     for comparison in part.comparisons:
-        remarks = f"（{'；'.join(comparison.remarks)}）" if comparison.remarks else ""
-        rows += [comparison.statement + remarks, _cells(comparison, part.notices)]
+        only = f"（仅{short_name(comparison.only)}规定）" if comparison.only else ""
+        rows += [comparison.statement + only, _cells(comparison, part.notices)]
     yield Grid(tuple((short_name(notice), width) for notice in part.notices), tuple(rows))
 
 
 def _cells(comparison: Comparison, notices: tuple[str, ...]) -> tuple[Cell, ...]:
-    return tuple(
-        tuple(_excerpt(excerpt) for excerpt in comparison.excerpts if excerpt.notice == notice) or cell("—")
-        for notice in notices
-    )
+    """For each notice its words, and below them what it changes."""
+    cells = []
+    for notice in notices:
+        said = tuple(_excerpt(excerpt) for excerpt in comparison.excerpts if excerpt.notice == notice)
+        changed = tuple(line((change.text, True)) for change in comparison.changes if change.later == notice)
+        cells.append(said + changed or cell("—"))
+    return tuple(cells)
 
 
 def _excerpt(excerpt: Excerpt) -> tuple[tuple[str, bool], ...]:

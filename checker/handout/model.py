@@ -45,7 +45,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What one notice says of a requirement: verbatim words, with force and bearers of their sentence."""
+    """What one notice says of a requirement: verbatim words, with their force and the bearers of their sentence."""
 
     clause: str
     notice: str
@@ -56,13 +56,27 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What ``later`` does to ``earlier``, as ``policykb compare`` tells it; ``text`` says it in Chinese."""
+
+    kind: str
+    aspect: str
+    earlier: str
+    later: str
+    before: str
+    after: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """One requirement as the notices lay it down, side by side; ``remarks`` say where they part, from the data."""
+    """One requirement as the notices lay it down, side by side. ``only``: the one notice that speaks of it."""
 
     requirement: str
     statement: str
     excerpts: tuple[Excerpt, ...]
-    remarks: tuple[str, ...]
+    changes: tuple[Change, ...]
+    only: str
 
 
 @dataclass(frozen=True, slots=True)

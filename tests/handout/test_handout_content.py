@@ -60,6 +60,18 @@ def test_gaps_are_examples_of_the_catalogue_with_their_reason() -> None:
 
 def test_side_by_side_says_where_the_notices_part() -> None:
     comparisons = {one.requirement: one for one in handout_on("ftp").topics[0].comparisons}
-    assert comparisons["ftp.50bp"].remarks == ("仅武银〔2022〕45号规定",)
+    assert comparisons["ftp.50bp"].only == "wuhan-2022"
+    assert comparisons["ftp.discount"].only == ""
     discount = comparisons["ftp.discount"].excerpts
     assert [excerpt.notice for excerpt in discount][:3] == ["pbc-2021", "wuhan-2022", "pbc-2022"]
+    renewal = {one.requirement: one for one in handout_on("renewal").topics[0].comparisons}
+    assert "较武银〔2022〕45号收紧效力：鼓励→必须" in [
+        c.text for c in renewal["renewal.annual-review"].changes
+    ]
+
+
+def test_no_change_is_told_against_a_notice_that_does_not_bind() -> None:
+    handout = make_handout(["exemption", "appraisal"], institution=resolve("宁波银行"))
+    changes = [c for part in handout.topics for one in part.comparisons for c in one.changes]
+    assert changes
+    assert not {"wuhan-2022"} & {notice for c in changes for notice in (c.earlier, c.later)}

@@ -67,7 +67,9 @@ def test_the_json_keys_are_documented(root: Path) -> None:
     keys = [*data, *part, *data["notices"][0], *data["questions"][0], *part["deadlines"][0]["days"][0]]
     for name in ("provisions", "comparisons", "deadlines", "demands", "gaps"):
         keys += part[name][0]
-    keys += part["comparisons"][0]["excerpts"][0]
+    compared = json.loads(render(handout_on("renewal"), "json"))["topics"][0]["comparisons"]
+    keys += compared[0]["excerpts"][0]
+    keys += next(change for one in compared for change in one["changes"])
     assert [key for key in keys if f'"{key}"' not in page] == []
 
 
