@@ -145,16 +145,18 @@ class ElementReader:
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""
+        naming = {
+            self.contexts.plan_text.units[number].text
+            for expression in result.spec.says
+            for number in self.contexts.group(expression.groups[0])
+        }
         seen: set[str] = set()
-        for unit in self.plan_text.units:
+        for unit in self.plan_text.units if naming else ():
             heading = unit.passage.headings[-1] if unit.passage.headings else ""
             for text in (heading, unit.passage.lead):
-                if not text or text in seen:
+                if text not in naming or text in seen:
                     continue
-                if not self._heading_says(text, result.spec, unit):
-                    seen.add(text)
-                    continue
-                if not self._concrete(unit):
+                if not self._heading_says(text, result.spec, unit) or not self._concrete(unit):
                     continue
                 match = Match(unit, ((0, min(2, len(unit.norm))),))
                 verdict = self.judge.judge_bare(match)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.evidence.expressions import VOCABULARY, Pattern
 from checker.evidence.units import PlanText
@@ -71,6 +72,11 @@ class Occurrences:
         """Unit number -> sorted spans of any of the alternatives, longest first where they start together."""
         found = self._groups.get(group)
         if found is None:
+            if self._openings != len(VOCABULARY):
+                self._look()
+            if first_words(group).isdisjoint(self._present):
+                self._groups[group] = {}
+                return {}
             found = _union([spans for pattern in group if (spans := self.pattern(pattern))])
             self._groups[group] = found
         return found
@@ -106,6 +112,12 @@ class Occurrences:
                         found.setdefault(number, []).append((start, next_end))
                         break
         return found
+
+
+@cache
+def first_words(group: tuple[Pattern, ...]) -> frozenset[str]:
+    """The words with which the group's alternatives open: a plan without any of them has no match."""
+    return frozenset().union(*(pattern.words[0] for pattern in group))
 
 
 def _union(parts: Sequence[dict[int, list[Span]]]) -> dict[int, list[Span]]:
