@@ -8,27 +8,44 @@ from typing import Annotated
 import typer
 
 from cli.options import FormatOption, OutputOption
-from cli.output import TEXT_FORMATS, choose_format, deliver
+from cli.output import TEXT_FORMATS, choose_format, deliver, note
 
 
 def cite(
     identifier: Annotated[
-        str, typer.Argument(help="条款、句子、附件等的编号，如 wuhan-2022/7.2。", metavar="编号")
+        list[str],
+        typer.Argument(
+            help="编号（wuhan-2022/7.2）或平常写法（武银45号第七条、wuhan-2022 第（七）条）。",
+            metavar="编号或写法",
+        ),
     ],
     style: Annotated[
-        str, typer.Option("--style", "-s", help="引用格式：official（公文）、gbt7714、markdown。")
+        str,
+        typer.Option(
+            "--style",
+            "-s",
+            help="引用格式：official（公文）、gbt7714（2015版）、gbt7714-2025、markdown、footnote、csl-json、bibtex。",
+        ),
     ] = "official",
+    sentences: Annotated[
+        str | None,
+        typer.Option("--sentences", help="只引这几句，如 2 或 2-4。", show_default=False),
+    ] = None,
+    mark_supplied: Annotated[
+        bool, typer.Option("--mark-supplied", help="标出所收文本没有、据公开来源补充的内容。")
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """引用：原文和出处，可直接粘贴。
 
-    例：policykb cite wuhan-2022/7.2；policykb cite pbc-2022/1 --style gbt7714
+    例：policykb cite wuhan-2022/7.2；policykb cite 武银45号第七条 --sentences 2-3；policykb cite pbc-2022/1 --style gbt7714
     """
     from kb.cite import cite as made
 
     chosen = choose_format(format, output, TEXT_FORMATS)
-    citation = made(identifier, "markdown" if chosen == "markdown" and style == "official" else style)
+    wanted = "markdown" if chosen == "markdown" and style == "official" else style
+    citation = made(" ".join(identifier), wanted, sentences=sentences, mark_supplied=mark_supplied)
     if chosen == "json":
         data = {
             "id": citation.id,
@@ -37,7 +54,10 @@ def cite(
             "citation": citation.citation,
             "text": citation.text,
             "basis": citation.basis,
+            "note": citation.note,
         }
         deliver(json.dumps(data, ensure_ascii=False, indent=2), output)
-    else:
-        deliver(citation.text, output)
+        return
+    deliver(citation.text, output)
+    if citation.note:
+        note(citation.note)

@@ -28,10 +28,31 @@ def show(
 
     chosen = choose_format(format, output, TEXT_FORMATS)
     data = reference(identifier)
+    _add_siblings(data)
     if chosen == "json":
         deliver(json.dumps(data, ensure_ascii=False, indent=2), output)
     else:
         deliver(_RENDERERS[data["kind"]](data, chosen == "markdown"), output)
+
+
+def _add_siblings(data: dict[str, Any]) -> None:
+    """Clauses of other notices on the same matter, to a clause or sentence, and to text that is a whole section."""
+    if data["kind"] in ("clause", "section", "sentence"):
+        from kb.siblings import siblings
+
+        found = [sibling.data() for sibling in siblings(data["id"])]
+        if found or data["kind"] == "clause":
+            data["siblings"] = found
+
+
+def _siblings(data: dict[str, Any], markdown: bool) -> list[str]:
+    """One line: 其他通知的相近条款."""
+    found = data.get("siblings", ())
+    if not found:
+        return []
+    listed = "；".join(f"{entry['id']} {entry['heading']}".strip() for entry in found)
+    line = f"其他通知的相近条款：{listed}"
+    return ["", line if markdown else paragraph(line, 2)]
 
 
 def _head(data: dict[str, Any], markdown: bool) -> list[str]:
@@ -63,7 +84,7 @@ def _clause(data: dict[str, Any], markdown: bool) -> str:
         lines += ["", markdown_table(headers, rows) if markdown else table(headers, rows)]
     for footnote in data.get("footnotes", ()):
         lines.append(paragraph(f"脚注{footnote['mark']}：{footnote['text']}", 2))
-    return "\n".join(lines)
+    return "\n".join(lines + _siblings(data, markdown))
 
 
 def _notice(data: dict[str, Any], markdown: bool) -> str:

@@ -17,7 +17,7 @@ _EPOCH = "2000-01-01"
 
 
 def render_docx(comparison: Comparison) -> bytes:
-    """Words a requirement quotes are bold. Raises UserError without python-docx."""
+    """Words a requirement quotes stand in 【】. Raises UserError without python-docx."""
     try:
         import docx
     except ImportError:
@@ -54,7 +54,7 @@ def render_docx(comparison: Comparison) -> bytes:
         [[(column.id, True)], [(f"《{column.title}》", False)], [(view.facts(column), False)]]
         for column in comparison.columns
     ]
-    grid(document, {"编号": 2.7, "通知": 13.0, "文号、日期、层级、约束范围": 10.0}, notices)
+    grid(document, {"编号": 3.2, "通知": 12.5, "文号、日期、层级、约束范围": 10.0}, notices)
     for entry in view.lineage(comparison):
         add_text(document.add_paragraph(), entry, SMALL)
     for number, row in enumerate(comparison.rows, 1):
@@ -73,7 +73,7 @@ def render_docx(comparison: Comparison) -> bytes:
 def _cell(entry: Provision) -> list[tuple[str, bool]]:
     lines: list[tuple[str, bool]] = []
     for said in entry.said:
-        lines += [(f"{said.id}  {view.said_facts(said)}", True), (said.text, False)]
+        lines += [(f"{said.id}  {view.said_facts(said)}", True), (view.marked(said), False)]
     return [*lines, (f"——{short_citation(entry.citation)}", False)]
 
 

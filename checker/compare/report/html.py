@@ -9,6 +9,7 @@ from importlib.resources import files
 from checker.compare.model import Comparison, Provision, Row
 from checker.compare.report import view
 from checker.report.markup import Markup, join, tag
+from checker.report.texts import short_citation
 
 
 def render_html(comparison: Comparison) -> str:
@@ -58,7 +59,7 @@ def _row(comparison: Comparison, number: int, row: Row) -> Markup:
         for column in comparison.columns
         if row.basis == "requirement" or view.provision_of(row, column.id)
     ]
-    head = tag("tr", *(tag("th", f"{column.id}（{view.dated(column)}）", scope="col") for column in shown))
+    head = tag("tr", *(tag("th", f"{column.id}　{view.dated(column)}", scope="col") for column in shown))
     cells = tag("tr", *(_cell(view.provision_of(row, column.id)) for column in shown))
     parts = [
         tag("h2", f"{number}. {view.row_title(row)}"),
@@ -90,4 +91,4 @@ def _cell(entry: Provision | None) -> Markup:
             pieces += [said.text[place:start], tag("mark", said.text[start:end])]
             place = end
         parts.append(tag("p", *pieces, said.text[place:]))
-    return tag("td", *parts, tag("p", f"——{entry.citation}", class_="cite"))
+    return tag("td", *parts, tag("p", f"——{short_citation(entry.citation)}", class_="cite"))

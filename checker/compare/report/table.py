@@ -30,19 +30,13 @@ def _row(row: Row, width: int) -> list[str]:
     for entry in row.provisions:
         for said in entry.said:
             lines += _wrapped(f"{said.id}  {view.said_facts(said)}", width, 2)
-            lines += _wrapped(f"“{_marked(said.text, view.spans(said))}”", width, 4)
+            lines += _wrapped(f"“{view.marked(said)}”", width, 4)
     if row.silent:
         lines += _wrapped(f"没有相应规定：{'、'.join(row.silent)}", width, 2)
     for pair, remarks in view.remark_groups(row):
         lines += [f"  ▸ {pair}"]
         lines += [line for entry in remarks for line in _wrapped(view.remark(entry), width, 4)]
     return lines
-
-
-def _marked(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in reversed(spans):
-        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
-    return text
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:

@@ -104,6 +104,14 @@ def spans(said: Said) -> list[tuple[int, int]]:
     return found
 
 
+def marked(said: Said) -> str:
+    """The sentence with 【】 around the quotations in it."""
+    text = said.text
+    for start, end in reversed(spans(said)):
+        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
+    return text
+
+
 def remark(entry: Remark) -> str:
     """收紧效力：鼓励→必须（pbc-2021/6.2 → pbc-2022/1.1）."""
     before, after = ("、".join(ids) or "—" for ids in entry.sentences)
