@@ -22,11 +22,14 @@ def compare(query: str) -> Comparison:
     Raises UserError for an empty query and for an id that does not exist. A query that finds nothing gives a
     comparison without rows, with suggestions.
     """
-    subject = resolve(query, load_catalogue())
+    catalogue = load_catalogue()
+    subject = resolve(query, catalogue)
     notices = in_order()
     rows = [_of_requirement(requirement, notices) for requirement in subject.requirements]
     rows += _of_sentences(subject, rows, notices)
     speaking = {entry.notice for row in rows for entry in row.provisions}
+    if subject.requirements:  # on a requirement every notice the catalogue draws on speaks or is silent
+        speaking |= {clause.partition("/")[0] for clause in catalogue.by_clause()}
     return Comparison(
         query=query.strip(),
         kind=subject.kind,
