@@ -70,7 +70,13 @@ def _bearers(earlier: Provision, later: Provision, year: int) -> Iterator[Change
     del year
     kind = relate(earlier.bearers, later.bearers)
     if kind is not None:
-        yield kind, "bearer", "、".join(earlier.bearers), "、".join(later.bearers), (), ()
+        yield kind, "bearer", _named(earlier), _named(later), (), ()
+
+
+def _named(provision: Provision) -> str:
+    """The bearers, with a word of warning when no sentence names them itself."""
+    inherited = all(entry.bearer_inherited for entry in provision.said)
+    return "、".join(provision.bearers) + ("（承前）" if inherited else "")
 
 
 def _elements(earlier: Provision, later: Provision, year: int) -> Iterator[Change]:
