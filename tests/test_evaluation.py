@@ -1,0 +1,49 @@
+"""The measured error rate may not get worse: floors for the labelled plans, and no mutant may pass for a commitment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+EVALUATION = Path(__file__).resolve().parent.parent / "evaluation"
+# part: accuracy where the requirement binds, precision of satisfied, recall of gaps
+FLOORS = {"tuning": (0.94, 0.98, 0.97), "heldout": (0.84, 0.93, 0.89)}
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[ModuleType]:
+    sys.path.insert(0, str(EVALUATION))
+    import run as module
+
+    yield module
+    sys.path.remove(str(EVALUATION))
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_the_checker_is_right_at_least_as_often_as_measured(run: ModuleType, part: str) -> None:
+    accuracy, precision, recall = FLOORS[part]
+    found = list(run.decisions(EVALUATION / part))
+    binding = [d for d in found if d.wanted != "not_applicable"]
+    satisfied = [d for d in found if d.got == "satisfied"]
+    gaps = [d for d in found if d.wanted in ("partial", "missing", "conflict")]
+    assert sum(d.wanted == d.got for d in binding) >= accuracy * len(binding)
+    assert sum(d.wanted == "satisfied" for d in satisfied) >= precision * len(satisfied)
+    assert sum(d.got in ("partial", "missing", "conflict") for d in gaps) >= recall * len(gaps)
+
+
+def test_a_good_part_of_the_labelled_decisions_is_held_out(run: ModuleType) -> None:
+    counted = {part: sum(len(labels) for _, _, labels in run.cases(EVALUATION / part)) for part in FLOORS}
+    assert counted["heldout"] >= 0.25 * sum(counted.values())
+    assert sum(counted.values()) >= 600
+
+
+def test_no_mutated_commitment_is_still_satisfied(run: ModuleType) -> None:
+    import mutate
+    from checker.catalogue import load_catalogue
+
+    survivors = [(name, text) for name, _, text, status in mutate.survivors(load_catalogue()) if status == "satisfied"]
+    assert not survivors
