@@ -11,6 +11,7 @@ import pytest
 
 _CACHE = tempfile.TemporaryDirectory(prefix="policykb-test-")
 os.environ["POLICYKB_CACHE_DIR"] = _CACHE.name
+os.environ["POLICYKB_CORPUS"] = f"{_CACHE.name}-corpus"  # no notices of the user's own
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -52,9 +52,8 @@ def remarks(change: Change) -> list[str]:
     found = []
     if change.moved and change.old and change.new:
         old, new = change.old.section, change.new.section
-        found.append(
-            f"原在{old or change.old.name}，现在{new or change.new.name}" if old != new else "前后次序有变"
-        )
+        elsewhere = old and new and old != new
+        found.append(f"原在{old}，现在{new}" if elsewhere else "前后次序有变")
     if change.near:
         other = "原" if change.kind == "added" else "新"
         found.append(f"部分文字见{other}{change.near.name}")

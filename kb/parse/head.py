@@ -16,6 +16,10 @@ _ADDRESSEES_END = re.compile(r"[：:]$")
 _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下.{0,6})[：:]$|^附件|^附[：:]|。|^为|现将|现就|通知[：:]|本[通意办规]"
 )
+_SIGNED_BY = re.compile(r"签发人[：:].{2,20}$")
+"""Beside the number of a document that goes upwards (7.2.6)."""
+_ALONE = re.compile(rf"\d{{6}}|[\u4e00-\u9fff]{{2}}★.{{0,12}}|{_SIGNED_BY.pattern}")
+"""份号, 密级和保密期限 (7.2.1, 7.2.2) and 签发人 on lines of their own."""
 _RUN_ON = 14
 """Addressees seldom take more than a dozen lines."""
 
@@ -64,7 +68,7 @@ def _number(head: Head, lines: list[Line], at: int) -> int:
     for count in (1, 2, 3):
         if count > 1 and not _joined(lines, at, count - 1).text.endswith(("〔", "[", "﹝", "(", "（")):
             return 0
-        found = DOCUMENT_NUMBER.fullmatch(_joined(lines, at, count).text.replace(" ", ""))
+        found = DOCUMENT_NUMBER.fullmatch(_SIGNED_BY.sub("", _joined(lines, at, count).text.replace(" ", "")))
         if found and not head.document_number:
             head.document_number = found.group()
             return count
@@ -75,7 +79,7 @@ def _number(head: Head, lines: list[Line], at: int) -> int:
 
 def _mark(head: Head, lines: list[Line], at: int) -> int:
     text = lines[at].text.text
-    if not document_words().mark.fullmatch(text):
+    if not document_words().mark.fullmatch(text) and not _ALONE.fullmatch(text):
         return 0
     masthead = re.fullmatch(r"([\u4e00-\u9fff]{2,30})文件", text)
     if masthead and document_words().authority.fullmatch(masthead.group(1)):

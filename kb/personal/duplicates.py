@@ -35,6 +35,10 @@ class Duplicate:
     @property
     def message(self) -> str:
         """In a sentence, for the user."""
+        numbers = {name for name, _, _ in self.comparison.elements} & {"document_number"}
+        return self._resemblance() + "（发文字号不同，可能是另行印发的文件）" * bool(numbers)
+
+    def _resemblance(self) -> str:
         known = f"{self.notice.id}《{self.notice.element('title') or '无标题'}》"
         share = f"{int(self.similarity * 100)}%" if self.similarity < 0.99 else "99%以上"
         match self.likeness:
