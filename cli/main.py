@@ -43,8 +43,11 @@ def build(names: set[str] | None = None) -> typer.Typer:
     for name, module, panel, brief in COMMANDS:
         if names is not None and name not in names:
             continue
-        function = getattr(import_module(f"cli.commands.{module}"), name)
-        app.command(name, cls=ChineseCommand, rich_help_panel=panel, short_help=brief)(function)
+        command = getattr(import_module(f"cli.commands.{module}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, rich_help_panel=panel, short_help=brief)
+        else:
+            app.command(name, cls=ChineseCommand, rich_help_panel=panel, short_help=brief)(command)
     return app
 
 

@@ -17,6 +17,8 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("institutions", "lists", "查条文", "列出已收录的机构"),
     ("check", "check", "查方案", "逐项对照条款检查实施方案"),
     ("deadlines", "deadlines", "查方案", "何时、报什么、依据哪一条"),
+    ("forms", "forms", "查方案", "制作附件2、3、4的空白表格，核对填好的表格"),
+    ("kit", "kit", "查方案", "一次备齐要报送的清单、空白表格和日历"),
     ("add", "add", "维护", "把自己的通知加入个人语料库"),
     ("remove", "remove", "维护", "从个人语料库删除一份通知"),
     ("doctor", "doctor", "维护", "自检：版本、语料、索引、要求目录、条文覆盖"),
