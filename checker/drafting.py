@@ -52,13 +52,14 @@ def draft_requirements(notice: Notice, topics: Iterable[str] = ()) -> Draft:
     entries: list[str] = []
     left_out: list[tuple[str, str]] = []
     common = _common_words(notice)
-    for clause in notice.clauses():
+    attached = [s for attachment in notice.attachments for s in attachment.sections]
+    for clause in (clause for section in (*notice.sections, *attached) for clause in section.clauses):
         for sentence in clause.sentences:
             group = _bank_group(sentence)
             if sentence.force not in ("must", "should") or not group:
                 continue
             if not _CITABLE.fullmatch(clause.id):
-                left_out.append((sentence.id, "各部分条款分别编号，要求文件引用不了"))
+                left_out.append((sentence.id, "要求文件引用不了这样编号的条款"))
             elif not (words := _words(sentence, common)):
                 left_out.append((sentence.id, "没有可供查找的词"))
             else:

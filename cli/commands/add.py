@@ -92,7 +92,12 @@ def add(
         raise UserError(f"{repeated[0].message}，未添加", hint="如确要添加请加 --force", place=str(file))
     note(f"已添加 {slug}：{place}")
     if drafted is not None and draft is not None:
-        note(f"要求草稿{drafted['requirements']}项已写入 {draft}，须人工核改")
+        count = drafted["requirements"]
+        note(
+            f"要求草稿{count}项已写入 {draft}，须人工核改"
+            if count
+            else "没有可以起草要求的银行义务，未写草稿"
+        )
 
 
 def _supplied(
@@ -131,9 +136,14 @@ def _draft(notice: Notice, path: Path) -> dict[str, Any]:
     from checker.report.write import write_atomically
 
     made = draft_requirements(notice, load_catalogue().topics)
-    write_atomically(path, made.text)
+    if made.requirements:
+        write_atomically(path, made.text)
     left = [{"sentence": identifier, "reason": why} for identifier, why in made.left_out]
-    return {"file": str(path), "requirements": made.requirements, "left_out": left}
+    return {
+        "file": str(path) if made.requirements else None,
+        "requirements": made.requirements,
+        "left_out": left,
+    }
 
 
 def _overruled(submission: Submission) -> list[tuple[str, str]]:

@@ -284,6 +284,15 @@ def test_every_notice_gives_a_draft_that_compiles(slug: str) -> None:
     assert {requirement["who"] for requirement in compiled["requirements"]} <= set(registry().groups)
 
 
+def test_a_notice_that_binds_no_bank_gives_no_draft(policykb: Run, tmp_path: Path) -> None:
+    file, draft = tmp_path / "rules.txt", tmp_path / "rules.toml"
+    file.write_text("第一条 会员应当按时到会。\n第二条 会员不得无故缺席。\n", "utf-8")
+    code, _, error = policykb("add", file, "--as", "rules", "--draft-requirements", draft)
+    assert code == 0
+    assert "未写草稿" in error
+    assert not draft.exists()
+
+
 def test_a_finished_draft_is_not_overwritten(
     corpus: Path, notice: Path, policykb: Run, tmp_path: Path
 ) -> None:
