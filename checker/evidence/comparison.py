@@ -140,7 +140,7 @@ def _after(
 def _is_level(unit: Unit, quantity: Quantity) -> bool:
     """Not a difference (同比多增5亿元) and not a number cut short (一成八 read as 一成)."""
     before = unit.norm[max(0, quantity.start - 4) : quantity.start] + quantity.text[:2]
-    return not re.search(r"多增|少增|同比|较|比", before) and not re.match(
+    return not re.search(r"多增|少增|同比|较|(?<!占)比", before) and not re.match(
         "[一二三四五六七八九半]", unit.norm[quantity.end :]
     )
 

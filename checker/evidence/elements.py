@@ -101,7 +101,7 @@ class ElementReader:
                 match = Match(pair.unit, (pair.span,))
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
-        if not (result.affirmed or result.contrary):
+        if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
         return _without_doubles(result)
 

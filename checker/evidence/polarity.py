@@ -89,7 +89,7 @@ class PolarityJudge:
             return verdict
         if any(not negation.states for negation in self._cues.negations(match.unit)):
             return Verdict(None, "标题下的句子带有否定词，无法判定")
-        return Verdict("tentative" if self._openness.is_tentative(match) else "affirmed")
+        return Verdict("tentative" if self._cues.spans("tentative", match.unit) else "affirmed")
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
