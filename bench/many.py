@@ -29,7 +29,9 @@ CHARACTERS_A_PAGE = 650
 def plans(wanted: int) -> list[Path]:
     """So many plans of about three pages: the longest labelled ones, repeated."""
     found = [*(ROOT / "examples").glob("plan-*.md"), *(ROOT / "evaluation" / "tuning").glob("full-*.md")]
-    long_enough = [path for path in sorted(found) if len(path.read_text("utf-8")) >= PAGES * CHARACTERS_A_PAGE * 0.8]
+    long_enough = [
+        path for path in sorted(found) if len(path.read_text("utf-8")) >= PAGES * CHARACTERS_A_PAGE * 0.8
+    ]
     return [long_enough[number % len(long_enough)] for number in range(wanted)]
 
 

@@ -43,7 +43,10 @@ def test_a_good_part_of_the_labelled_decisions_is_held_out(run: ModuleType) -> N
 
 def test_no_mutated_commitment_is_still_satisfied(run: ModuleType) -> None:
     import mutate
+
     from checker.catalogue import load_catalogue
 
-    survivors = [(name, text) for name, _, text, status in mutate.survivors(load_catalogue()) if status == "satisfied"]
+    survivors = [
+        (name, text) for name, _, text, status in mutate.survivors(load_catalogue()) if status == "satisfied"
+    ]
     assert not survivors

@@ -93,9 +93,9 @@ class ElementReader:
         for expression in spec.forbids:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._in_context(match.unit, spec.about + expression.context):
-                    verdict = self.judge.judge_forbidden(match)
-                    if verdict is not None:
-                        self._file(result, match, verdict)
+                    forbidden = self.judge.judge_forbidden(match)
+                    if forbidden is not None:
+                        self._file(result, match, forbidden)
         if spec.comparison is not None:
             for pair in compare_pairs(spec.comparison, self.occurrences):
                 match = Match(pair.unit, (pair.span,))
