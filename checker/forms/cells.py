@@ -92,8 +92,20 @@ def _missing(filled: Filled, row: Row, column: Column, figure: Figure) -> Iterat
             "warning", "merged", "与其他行合并成一个单元格，各行数据应分别填写", row=row, key=column.key
         )
         return
-    if _is_result(filled, column.key) and _base_is_zero(filled, row, column.key):
-        return
+    if figure.state == "empty" and (made_of := _made_of(filled, column.key)):
+        numbers = [filled.number(row, key) for key in made_of]
+        if _is_growth(filled, column.key) and numbers[0] is not None and numbers[0] <= 0:
+            return
+        if filled.is_computed(row, column.key):
+            if None not in numbers:
+                yield filled.finding(
+                    "warning",
+                    "formula",
+                    "公式没有算出结果：它引用的数字存成了文本或带有单位",
+                    row=row,
+                    key=column.key,
+                )
+            return
     if column.optional_for:
         bound = in_group(filled.institution, column.optional_for)
         if bound:
@@ -112,14 +124,17 @@ def _missing(filled: Filled, row: Row, column: Column, figure: Figure) -> Iterat
     )
 
 
-def _is_result(filled: Filled, key: str) -> bool:
+def _is_growth(filled: Filled, key: str) -> bool:
     return any(entry["column"] == key for entry in filled.form.constraints.get("growth", ()))
 
 
-def _base_is_zero(filled: Filled, row: Row, key: str) -> bool:
-    """Whether growth cannot be told, for there was nothing to grow from."""
-    entry = next(entry for entry in filled.form.constraints["growth"] if entry["column"] == key)
-    return filled.number(row, entry["base"]) == 0
+def _made_of(filled: Filled, key: str) -> list[str]:
+    """The columns that a column is worked out from, what it grew from first; empty for one that is filled in."""
+    for entry in filled.form.constraints.get("growth", ()):
+        if entry["column"] == key:
+            return [entry["base"], entry.get("increment") or entry["new"]]
+    entry = filled.form.constraints.get("sum", {})
+    return list(entry["parts"]) if entry.get("column") == key else []
 
 
 def _number(filled: Filled, row: Row, column: Column, figure: Figure) -> Iterator[FormFinding]:

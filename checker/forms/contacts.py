@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import normalize
 
 from checker.forms.definitions import Column, provision
 from checker.forms.filled import Filled, Row
@@ -67,7 +68,7 @@ def _cell(filled: Filled, row: Row, column: Column, text: str) -> Iterator[FormF
             expected=_EXPECTED[column.kind],
         )
         return
-    message = _wrong(filled, column, compact(text))
+    message = _wrong(filled, column, compact(normalize("NFKC", text)))
     if message:
         yield filled.finding(
             "error",

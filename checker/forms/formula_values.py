@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import operator as operators
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
+
+_OPERATIONS: dict[str, Callable[[float, float], Any]] = {
+    "+": operators.add,
+    "-": operators.sub,
+    "*": operators.mul,
+    "/": operators.truediv,
+    "^": operators.pow,
+}
 
 
 class NotEvaluated(Exception):  # noqa: N818 - not an error: the formula is left to a spreadsheet program
@@ -70,16 +81,12 @@ def arithmetic(operator: str, left: Any, right: Any) -> Any:
     except ValueError:
         return ErrorValue("#VALUE!")
     try:
-        if operator == "/":
-            return a / b
-        if operator == "^":
-            power = a**b
-            return power if isinstance(power, float) else ErrorValue("#NUM!")
+        result = _OPERATIONS[operator](a, b)
     except ZeroDivisionError:
         return ErrorValue("#DIV/0!")
     except OverflowError:
         return ErrorValue("#NUM!")
-    return a + b if operator == "+" else a - b if operator == "-" else a * b
+    return result if isinstance(result, float) and isfinite(result) else ErrorValue("#NUM!")
 
 
 def compared(operator: str, left: Any, right: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from checker.forms.definitions import FormDefinition, all_forms, words
@@ -13,10 +14,14 @@ from kb.text.numerals import fold
 
 HIGHEST_HEAD = 3
 """Rows that the headers of a table may take."""
+MOST_ROWS = 500
+"""Rows with text that are searched for headers, and rows that a table may have."""
 _NOTE = re.compile(r"注\s*[：:]|注\d|说明\s*[：:]|备注\s*[：:]")
 _NUMBERED = re.compile(r"\d[.．、]\D")
 _UNIT_IN_HEADER = re.compile(r"[（(][^（()）]{0,8}[)）]")
 _MONTH_END = re.compile(r"(?:X{1,2}|[×〇○_＿]{1,2}|\d{1,2}|[一二三四五六七八九十]{1,2})月末", re.I)
+_NEAR = 60
+"""Rows below the headers in which the column with the rows' names is looked for."""
 _WIDE = 40
 """Characters that no header, only a note has."""
 _ENOUGH = 0.5
@@ -66,9 +71,10 @@ def _tables_of(sheet: Sheet) -> list[Table]:
             text = compact(cell.value)
             if text:
                 rows.setdefault(row, {})[column] = text
+    searched = {row: rows[row] for row in sorted(rows)[:MOST_ROWS]}
     found: list[Table] = []
     for form in all_forms():
-        found += _instances(form, sheet, rows)
+        found += _instances(form, sheet, searched)
     return sorted(_without_overlap(found), key=lambda table: (table.head, table.form.number))
 
 
@@ -136,14 +142,20 @@ def _likeness(form: FormDefinition, place: int, texts: list[str]) -> int:
     column = form.columns[place]
     best = 0
     for text in texts:
-        if len(text) > _WIDE or ("年" in text and "表" in text):
-            continue
-        bare = _MONTH_END.sub("X月末", _UNIT_IN_HEADER.sub("", text))
-        if bare == compact(column.name):
+        bare = _bare(text)
+        if bare == column.name:
             return 2
         if all(word in bare for word in column.words) and not any(word in bare for word in column.without):
             best = 1
     return best
+
+
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> str:
+    """A header without its unit and month; empty for a title or a note, which are none."""
+    if len(text) > _WIDE or ("年" in text and "表" in text):
+        return ""
+    return _MONTH_END.sub("X月末", _UNIT_IN_HEADER.sub("", text))
 
 
 def _table(
@@ -153,6 +165,7 @@ def _table(
     used = {label_column, *columns.values()}
     last = row = head[1]
     bottom = max((row for row, column in sheet.cells if column in used), default=row)
+    bottom = min(bottom, head[1] + MOST_ROWS)
     empty = 0
     while row < bottom and (not limit or row + 1 < limit):
         row += 1
@@ -177,7 +190,11 @@ def _label_column(form: FormDefinition, sheet: Sheet, head: tuple[int, int], col
     """The column with the rows' names: where most of them stand, else the one before the first column."""
     counts: dict[int, int] = {}
     for (row, column), cell in sheet.cells.items():
-        if row > head[1] and isinstance(cell.value, str) and row_name(form, compact(cell.value)):
+        if (
+            head[1] < row <= head[1] + _NEAR
+            and isinstance(cell.value, str)
+            and row_name(form, compact(cell.value))
+        ):
             counts[column] = counts.get(column, 0) + 1
     taken = set(columns.values())
     best = max((column for column in counts if column not in taken), key=lambda c: (counts[c], -c), default=0)

@@ -13,13 +13,17 @@ LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_PART = 60 * 1024 * 1024
 LARGEST_WHOLE = 120 * 1024 * 1024
 MOST_PARTS = 2000
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 """Bytes as received, bytes of one part and of all parts unpacked, parts, and cells of a sheet: a form has about 200."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx"
+_OVERLAP = 64
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_MERGED = re.compile(rb"""mergeCell\s+ref\s*=\s*["']([A-Za-z$0-9:]{3,30})["']""")
+_END = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _KINDS = {
     "word/": "Word 文件，不是工作簿",
     "ppt/": "演示文件，不是工作簿",
@@ -101,14 +105,31 @@ def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, is_xml: bool
             size += len(chunk)
             if size > LARGEST_PART:
                 raise _too_large(place)
-            if is_xml and b"<!DOCTYPE" in tail + chunk:
+            seen = tail + chunk
+            if is_xml and b"<!DOCTYPE" in seen:
                 raise damaged(place)
             if sheet:
-                cells += chunk.count(b"<c ")
+                cells += len(_CELL.findall(chunk)) + sum(map(_area, _MERGED.findall(seen)))
                 if cells > MOST_CELLS:
                     raise _too_large(place)
-            tail = chunk[-16:]
+            tail = chunk[-_OVERLAP:]
     return size
+
+
+def _area(reference: bytes) -> int:
+    """How many cells a merged area has: a library would make each of them."""
+    ends = [_END.fullmatch(end) for end in reference.replace(b"$", b"").upper().split(b":")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return 0
+    rows = abs(int(ends[1][2]) - int(ends[0][2])) + 1
+    return rows * (abs(_column(ends[1][1]) - _column(ends[0][1])) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _ole(data: bytes, place: str) -> UserError:
