@@ -66,7 +66,10 @@ def deadlines(
     if chosen == "json":
         data: dict[str, Any] = {
             "as_of": day.isoformat(),
-            "institution": {"name": who.name, "type": who.type, "level": who.level, "region": who.region},
+            "institution": who.name,
+            "type": who.type,
+            "level": who.level,
+            "region": who.region,
             "deadlines": [entry_json(entry) for entry in entries],
             "not_applicable": [
                 {"requirement": duty.requirement, "what": duty.what, "clause": duty.clause, "reason": reason}
