@@ -1,9 +1,14 @@
-"""The dated duties of the catalogue, in the form that the deadline calendar takes."""
+"""The dated duties of the catalogue and the dated targets, in the form that the deadline calendar takes."""
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 from checker.catalogue import Catalogue
-from checker.deadlines import DeadlineDuty
+from checker.deadlines import DeadlineDuty, DeadlineEntry, milestones
+from checker.model import Institution
+from kb import corpus
 from kb.cite import cite
 
 
@@ -22,3 +27,45 @@ def dated_duties(catalogue: Catalogue) -> tuple[DeadlineDuty, ...]:
         for requirement in catalogue.requirements
         if requirement.deadline is not None
     )
+
+
+@cache
+def milestone_duties() -> tuple[DeadlineDuty, ...]:
+    """The targets of ``corpus/milestones.toml`` (增量, 占比, 首贷户); ``requirement`` is the target's id."""
+    return tuple(
+        DeadlineDuty(
+            requirement=entry["id"],
+            what=entry["what"],
+            clause=entry["clause"],
+            quote=entry["quote"],
+            who=entry["who"],
+            spec={"milestone": entry["due"], "reading": entry.get("reading", "")},
+            citation=cite(entry["clause"]).citation,
+        )
+        for entry in corpus.read_toml("milestones.toml")["milestone"]
+    )
+
+
+def targets(institution: Institution, as_of: date, until: date | None = None) -> tuple[DeadlineEntry, ...]:
+    """The targets that bind the institution, up to and including ``until``, earliest first."""
+    return milestones(institution, milestone_duties(), as_of, until)
+
+
+def target_json(entry: DeadlineEntry) -> dict[str, str]:
+    """A target as ``deadlines --format json`` has it under ``milestones``."""
+    return {
+        "milestone": entry.requirement,
+        "due": entry.due.isoformat(),
+        "status": entry.status,
+        "what": entry.what,
+        "clause": entry.clause,
+        "citation": entry.citation,
+        "note": reading_of(entry),
+        "quote": entry.quote,
+    }
+
+
+def reading_of(entry: DeadlineEntry) -> str:
+    """Of an entry's note, how the text was read where it leaves a choice; empty when it leaves none."""
+    said = [part for part in entry.note.split("；") if part.startswith("按本项目的理解：")]
+    return "；".join(said)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,10 +20,25 @@ from cli.options import (
     as_of_date,
     read_date,
 )
-from cli.output import TEXT_FORMATS, choose_format, deliver, markdown_table, paragraph, strong
+from cli.output import (
+    TEXT_FORMATS,
+    choose_format,
+    deliver,
+    markdown_table,
+    paragraph,
+    strong,
+    styled,
+    width,
+)
 from kb.errors import UserError
+from kb.text.columns import wrap
+
+if TYPE_CHECKING:
+    from checker.deadlines import DeadlineDuty, DeadlineEntry
+    from checker.model import Institution
 
 FORMATS = TEXT_FORMATS | {"ics": (".ics",)}
+_PLAIN_WIDTH = 80
 
 
 def deadlines(
@@ -32,6 +50,16 @@ def deadlines(
     until: Annotated[
         str | None, typer.Option("--until", help="只列到这一天为止。", show_default=False)
     ] = None,
+    milestones: Annotated[
+        bool, typer.Option("--milestones", help="日历文件中也放进目标（增量、占比、首贷户）。")
+    ] = False,
+    extracted: Annotated[
+        bool, typer.Option("--extracted", help="列出通知原文逐句写明的时限，不分机构。")
+    ] = False,
+    notice: Annotated[
+        list[str] | None,
+        typer.Option("--notice", "-n", help="与 --extracted 连用：只看这份通知（可多次给出）。"),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -42,50 +70,80 @@ def deadlines(
 ) -> None:
     """报送时限：何时、报什么、依据哪一条；逢节假日并列之前最后一个工作日。
 
-    例：policykb deadlines -i 汉口银行 --as-of 2022-04-25；policykb deadlines -i 建设银行湖北省分行 -o 报送.ics
+    例：policykb deadlines -i 汉口银行 --as-of 2022-04-25；policykb deadlines -i 建设银行湖北省分行 -o 报送.ics；policykb deadlines --extracted
     """
-    from checker.catalogue import load_catalogue
-    from checker.deadlines import deadlines as listed
-    from checker.deadlines import entry_json, not_applicable
-    from checker.duties import dated_duties
-    from checker.institutions import resolve
-
     chosen = choose_format(format, output, FORMATS)
+    if extracted:
+        _deliver_extracted(chosen, notice, output)
+        return
+    if notice:
+        raise UserError("--notice 只与 --extracted 连用", hint="按机构列时限时请去掉 --notice")
     if not institution and not type_name:
         raise UserError("没有写明是哪家机构", hint="请用 --institution 给出，如 --institution 汉口银行")
+    from checker.catalogue import load_catalogue
+    from checker.deadlines import deadlines as listed
+    from checker.deadlines import not_applicable
+    from checker.duties import dated_duties, targets
+    from checker.institutions import resolve
+
     day, last = as_of_date(as_of), read_date(until, "--until")
     who = resolve(institution or "", type=type_name, level=level, region=region)
     duties = dated_duties(load_catalogue())
-    entries = listed(who, duties, day, last)
+    entries, aims = listed(who, duties, day, last), targets(who, day, last)
     if chosen == "ics":
-        from checker.ical import calendar_text
-
-        _deliver_calendar(calendar_text(entries, who.name), output)
+        _deliver_calendar(entries, aims if milestones else (), who.name, output)
         return
     left_out = not_applicable(who, duties)
     if chosen == "json":
-        data: dict[str, Any] = {
-            "as_of": day.isoformat(),
-            "institution": who.name,
-            "type": who.type,
-            "level": who.level,
-            "region": who.region,
-            "deadlines": [entry_json(entry) for entry in entries],
-            "not_applicable": [
-                {"requirement": duty.requirement, "what": duty.what, "clause": duty.clause, "reason": reason}
-                for duty, reason in left_out
-            ],
-        }
-        deliver(json.dumps(data, ensure_ascii=False, indent=2), output)
+        deliver(json.dumps(_json(who, day, entries, aims, left_out), ensure_ascii=False, indent=2), output)
     elif chosen == "markdown":
-        deliver(_markdown(who, day, entries, left_out), output)
+        deliver(_markdown(who, day, entries, aims, left_out), output)
     else:
-        deliver(_text(who, day, entries, left_out), output)
+        deliver(_text(who, day, entries, aims, left_out, on_terminal=output is None and styled()), output)
 
 
-def _deliver_calendar(text: str, output: Any) -> None:
+Entries = tuple["DeadlineEntry", ...]
+LeftOut = tuple[tuple["DeadlineDuty", str], ...]
+
+
+def _json(who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut) -> dict[str, Any]:
+    from checker.deadlines import entry_json
+    from checker.duties import target_json
+
+    return {
+        "as_of": day.isoformat(),
+        "institution": {"name": who.name, "type": who.type, "level": who.level, "region": who.region},
+        "deadlines": [entry_json(entry) for entry in entries],
+        "milestones": [target_json(aim) for aim in aims],
+        "not_applicable": [
+            {"requirement": duty.requirement, "what": duty.what, "clause": duty.clause, "reason": reason}
+            for duty, reason in left_out
+        ],
+    }
+
+
+def _deliver_extracted(chosen: str, notices: list[str] | None, output: Path | None) -> None:
+    from cli.extracted import extracted, extracted_json, extracted_markdown, extracted_text
+
+    found = extracted(notices)
+    if chosen == "ics":
+        raise UserError(
+            "--extracted 不能存成日历", hint="日历请按机构制作：--institution 汉口银行 -o 报送.ics"
+        )
+    if chosen == "json":
+        deliver(json.dumps(extracted_json(found), ensure_ascii=False, indent=2), output)
+    else:
+        deliver(extracted_markdown(found) if chosen == "markdown" else extracted_text(found), output)
+
+
+def _deliver_calendar(entries: Entries, aims: Entries, name: str, output: Path | None) -> None:
+    from dataclasses import replace
+
+    from checker.ical import calendar_text
     from cli.output import note, say
 
+    marked = (replace(aim, what=f"目标：{aim.what}") for aim in aims)
+    text = calendar_text(sorted([*entries, *marked], key=lambda entry: entry.due), name)
     if output is None:
         say(text)
         return
@@ -95,55 +153,79 @@ def _deliver_calendar(text: str, output: Any) -> None:
     note(f"已写入 {output}")
 
 
-def _text(who: Any, day: Any, entries: Any, left_out: Any) -> str:
-    from checker.deadlines import STATUS_TITLES, by_month
+def _text(
+    who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut, *, on_terminal: bool
+) -> str:
+    from cli import months
 
-    lines = [strong(f"{who.name}的报送时限（以 {day.isoformat()} 为准）")]
-    for month, listed in by_month(entries):
-        lines += ["", strong(f"【{month}】")]
-        for entry in listed:
-            workday = _workday(entry)
-            lines.append(
-                f"  {entry.due.isoformat()}（{_weekday(entry.due)}）  {STATUS_TITLES[entry.status]}{workday}"
-            )
-            period = f"（{entry.period}）" if entry.period else ""
-            lines.append(paragraph(f"{entry.what}{period}", 6))
-            if entry.note:
-                lines.append(paragraph(f"说明：{entry.note}", 6))
-    cited = {entry.requirement: entry for entry in entries}
-    if cited:
-        lines += ["", "依据："]
-    for entry in cited.values():
-        lines.append(paragraph(f"{entry.requirement}  “{entry.quote}”——{entry.citation}", 2))
-    if not entries:
+    lines = [
+        strong(f"{who.name}的报送时限（以 {day.isoformat()} 为准）")
+        if on_terminal
+        else f"{who.name}的报送时限（以 {day.isoformat()} 为准）"
+    ]
+    if entries:
+        drawn = [
+            months.legend(entries),
+            [],
+            *months.month_lines(entries, width() if on_terminal else _PLAIN_WIDTH),
+        ]
+        colour = not os.environ.get("NO_COLOR")
+        lines.append(months.styled(drawn, width(), colour=colour) if on_terminal else months.plain(drawn))
+        lines += ["", "依据：", *_cited(entries)]
+    else:
         lines += ["", "没有需要报送的事项。"]
+    if aims:
+        lines += ["", "目标（到期考核，不需报送）：", *_aims(aims)]
     if left_out:
         lines += ["", "不适用："]
         lines += [paragraph(f"{duty.requirement}  {reason}", 2) for duty, reason in left_out]
     return "\n".join(lines)
 
 
-def _workday(entry: Any) -> str:
-    if entry.workday is None:
-        return "  （工作日历未知）"
-    return (
-        ""
-        if entry.workday == entry.due
-        else f"  最后工作日 {entry.workday.isoformat()}（{_weekday(entry.workday)}）"
-    )
+def _cited(entries: Entries) -> list[str]:
+    from checker.duties import reading_of
+
+    lines = []
+    for entry in {entry.requirement: entry for entry in entries}.values():
+        lines.append(paragraph(f"{entry.requirement}  “{entry.quote}”——{entry.citation}", 2))
+        if reading := reading_of(entry):
+            lines.append(paragraph(f"说明：{reading}", 4))
+    return lines
 
 
-def _weekday(day: Any) -> str:
-    return "周" + "一二三四五六日"[day.weekday()]
+def _aims(aims: Entries) -> list[str]:
+    """Under each day and clause its targets."""
+    from checker.duties import reading_of
+
+    lines = []
+    for due, place in dict.fromkeys((aim.due, _place(aim)) for aim in aims):
+        lines.append(paragraph(f"{due.isoformat()}  {place}", 2))
+        here = [aim for aim in aims if (aim.due, _place(aim)) == (due, place)]
+        for aim in here:
+            lines.append(_bulleted(aim.what))
+            if reading := reading_of(aim):
+                lines.append(paragraph(f"说明：{reading}", 6))
+    return lines
 
 
-def _markdown(who: Any, day: Any, entries: Any, left_out: Any) -> str:
+def _place(aim: DeadlineEntry) -> str:
+    """武银〔2022〕45号 第一部分: the citation without the title."""
+    return aim.citation.rpartition("》")[2].replace("（", "", 1).replace("）", " ", 1) or aim.clause
+
+
+def _bulleted(text: str) -> str:
+    first, *more = wrap(text, width() - 6)
+    return "\n".join([f"    · {first}", *(f"      {line}" for line in more)])
+
+
+def _markdown(who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut) -> str:
     from checker.deadlines import STATUS_TITLES
+    from checker.duties import reading_of
 
     rows = [
         [
             entry.due.isoformat(),
-            entry.workday.isoformat() if entry.workday else "未知",
+            entry.workday.isoformat() if entry.workday else "工作日历未知",
             STATUS_TITLES[entry.status],
             entry.what,
             entry.period,
@@ -153,5 +235,11 @@ def _markdown(who: Any, day: Any, entries: Any, left_out: Any) -> str:
     ]
     lines = [f"# {who.name}的报送时限", "", f"以 {day.isoformat()} 为准。", ""]
     lines.append(markdown_table(["到期日", "最后工作日", "状态", "事项", "所属期", "依据"], rows))
+    if aims:
+        lines += ["", "## 目标", "", "到期考核，不需报送。", ""]
+        shown = [
+            [aim.due.isoformat(), aim.what, reading_of(aim), f"“{aim.quote}”", aim.citation] for aim in aims
+        ]
+        lines.append(markdown_table(["到期日", "目标", "说明", "原文", "依据"], shown))
     lines += [f"\n不适用：{duty.requirement}，{reason}。" for duty, reason in left_out]
     return "\n".join(lines)

@@ -77,7 +77,7 @@ class Due:
 
     @property
     def words(self) -> str:
-        """The same in Chinese: 2022年6月30日, 每月后次月15日, 案发后24小时内."""
+        """The same in Chinese: 2022年6月30日, 每月（次月15日前）, 案发后24小时内."""
         if self.on:
             return f"{self.on.year}年{self.on.month}月{self.on.day}日"
         if self.every is None:
@@ -93,7 +93,7 @@ class Due:
         day = "" if self.day is None else "月底前" if self.day == _LAST_DAY else f"{self.day}日前"
         if self.months:
             after = "次月" if self.months == 1 else f"后第{self.months}个月"
-            return f"{often}{after}{day}" if day else f"{often}后{self.months}个月内"
+            return f"{often}（{after}{day}）" if day else f"{often}后{self.months}个月内"
         return f"{often}{day}"
 
     def table(self) -> dict[str, object]:
