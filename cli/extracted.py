@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cli.output import markdown_table, paragraph, strong, table
+from cli.output import markdown_table, paragraph, strong
 from kb.errors import UserError
 from kb.obligations import Obligation, dated_obligations
 
@@ -54,27 +54,25 @@ def _due_json(one: Obligation) -> dict[str, object]:
 
 
 def extracted_text(found: list[Obligation]) -> str:
-    """For people: a table, then each quote with its citation."""
+    """For people: each with its parties, its quote and the citation."""
     from kb.cite import cite
 
     if not found:
         return "没有找到写明时限的事项。"
-    lines = [strong(f"通知原文写明时限的事项（{len(found)}项）"), ""]
-    lines.append(
-        table(["句", "时限", "谁", "报给谁"], [[one.sentence, *_row(one)] for one in found], flexible=2)
-    )
-    lines += ["", "事项和原文："]
+    lines = [strong(f"通知原文写明时限的事项（{len(found)}项）")]
     for one in found:
-        duty = one.duty
-        lines.append(paragraph(f"{one.sentence}  {_KINDS[duty.kind]}：{duty.thing or '（本句未写）'}", 2))
-        lines.append(paragraph(f"“{duty.text}”——{cite(one.sentence).citation}", 4))
+        due, who, to = _row(one)
+        thing = f"{_KINDS[one.duty.kind]}：{one.duty.thing or '（本句未写）'}"
+        lines += ["", strong(f"{one.sentence}  {due}")]
+        lines += [paragraph(said, 4) for said in (thing, f"谁：{who}", f"报给谁：{to}" if to else "") if said]
+        lines.append(paragraph(f"“{one.duty.text}”——{cite(one.sentence).citation}", 4))
     return "\n".join(lines)
 
 
 def _row(one: Obligation) -> list[str]:
     assert one.duty.due is not None
     who = one.duty.submitter or "、".join(one.bearers) or "（未写）"
-    return [one.duty.due.words, who, one.duty.addressee or "（未写）"]
+    return [one.duty.due.words, who, one.duty.addressee]
 
 
 def extracted_markdown(found: list[Obligation]) -> str:

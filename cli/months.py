@@ -85,7 +85,7 @@ def _entries(listed: Sequence[DeadlineEntry], width: int) -> list[Line]:
         if hint := _workday_hint(that_day[0]):
             lines.append([("  " + hint, "yellow")])
         for entry in that_day:
-            for number, part in enumerate(_said(entry, width - 2)):
+            for number, part in enumerate(_said(entry, width - 3)):
                 lines.append([("· " if number == 0 else "  ", ""), (part, "")])
     return lines
 

@@ -214,7 +214,7 @@ def _place(aim: DeadlineEntry) -> str:
 
 
 def _bulleted(text: str) -> str:
-    first, *more = wrap(text, width() - 6)
+    first, *more = wrap(text, width() - 7)
     return "\n".join([f"    · {first}", *(f"      {line}" for line in more)])
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.model import Clause, Notice, Sentence
+from kb.obligations.due import Due
 from kb.obligations.reading import Duty, read_duties
 from kb.text.bearers import list_bearers
+
+_LONG_AGO = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def dated_obligations(notice: Notice) -> tuple[Obligation, ...]:
     """
     issued = _issued(notice)
     found = [one for clause in _clauses(notice) for one in _of_clause(notice, clause, issued)]
-    return tuple(one for one in (_resolved(one, found) for one in found) if one.duty.due is not None)
+    return tuple(one for one in (_resolved(one, found) for one in found) if _is_told(one.duty.due))
 
 
 def _clauses(notice: Notice) -> Iterator[Clause]:
@@ -64,7 +68,14 @@ def _on_institutions(sentence: Sentence) -> bool:
 
 
 def _issued(notice: Notice) -> date:
+    """The day of issue, else the year in the document number; long ago when neither is known."""
     try:
         return date.fromisoformat(notice.element("issue_date"))
     except ValueError:
-        return date(1949, 10, 1)
+        year = re.search(r"[〔\[(（](\d{4})[〕\])）]", notice.element("document_number"))
+        return date(int(year[1]), 1, 1) if year else _LONG_AGO
+
+
+def _is_told(due: Due | None) -> bool:
+    """Whether the date is known: not a day without a year in a text of unknown year."""
+    return due is not None and not (due.on and due.on.year <= _LONG_AGO.year)

@@ -27,6 +27,7 @@ _TAIL = re.compile(r"(?:备案|备查|审核|审批|核准|审查|汇总|审定)
 _INTO = re.compile(r"^(?:至|给|到|送至|送给|送|往)")
 _LAST_TO = re.compile(r"(?<![甚截直及乃以])(?:至|给)(?=[^至给]{2,30}$)")
 _STATED = re.compile(r"的?(?:截止|最迟)?(?:时间|日期|期限|时限)(?:均|统一)?(?:应|为|是|：|:|不得|不)?.*$")
+_COMPANY = re.compile(r"[^，、。的在于将向对因]{2,10}?(?:公司|银行|信用社|联社|机构)")
 _LONGEST_SUBJECT = 45
 
 
@@ -55,6 +56,8 @@ def read_parties(text: str, piece: Piece, times: list[Time]) -> Parties:
     submitter, topic = "", ""
     if by := _BY.search(left[: _first(spans, len(left))]):
         submitter = _clean(left[by.end() : _first(spans, len(left))])
+    elif urged := words().urging.search(_clean(left[: _first(spans, len(left))])):
+        submitter = urged["who"]
     elif words().organisation.search(head) and len(head) <= _LONGEST_SUBJECT:
         submitter = head
     elif named := words().named.match(_unled(left)):
@@ -82,7 +85,8 @@ def subject_of(text: str, piece: Piece, times: list[Time]) -> str:
     head = _head(left, spans)
     if words().organisation.search(head) and len(head) <= _LONGEST_SUBJECT:
         return head
-    named = words().named.match(_unled(left))
+    unled = _unled(left)
+    named = words().named.match(unled) or (_COMPANY.match(unled) if piece.verb is None else None)
     return named[0] if named else ""
 
 
@@ -130,6 +134,8 @@ def _after(rest: str, has_thing: bool, has_addressee: bool, verb: str) -> tuple[
         return "", ""
     lexicon = words()
     bare = _TAIL.sub("", rest)
+    if verb.endswith(("至", "到", "给")):
+        return "", _addressee(bare)
     if into := _INTO.match(bare):
         return "", _addressee(bare[into.end() :])
     if has_addressee:
@@ -166,7 +172,7 @@ def _clean(text: str) -> str:
     text = text.strip(" 　，、")
     while before != text:
         before = text
-        text = words().manner.sub("", _FUNCTION.sub("", text)).strip(" 　，、")
+        text = words().steps.sub("", words().manner.sub("", _FUNCTION.sub("", text))).strip(" 　，、")
     return text
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kb.obligations.due import Due, Unit, from_mention, yearly
 from kb.obligations.words import words
@@ -95,8 +96,8 @@ def _listed(text: str, mentions: tuple[DateMention, ...]) -> list[DateMention]:
 
 def _is_count(mention: DateMention) -> bool:
     """5个工作日内 of an event: read as such here."""
-    counted = mention.working_days is not None or mention.calendar_days is not None
-    return mention.every is None and counted
+    counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
+    return mention.every is None and bool(counted)
 
 
 def _can_be_due(text: str, mention: DateMention) -> bool:
@@ -161,15 +162,12 @@ def _event(text: str, found: re.Match[str]) -> tuple[int, str]:
 
 
 def _condition(text: str, found: re.Match[str]) -> str:
-    """发生重大事件时，应当在2日内: the clause before, without its last word."""
-    stops = [stop.end() for stop in _STOP.finditer(text, 0, found.start())]
-    if not stops:
-        return ""
-    begin = stops[-2] if len(stops) > 1 else 0
-    clause = text[begin : stops[-1]]
-    ending = _CONDITION.search(clause)
-    if ending is None:
-        return ""
-    clause = re.sub(r"^第.{1,6}条[ 　]*", "", clause[: ending.start()].strip())
-    named = words().named.match(clause)
-    return clause[named.end() :] if named else clause
+    """发生重大事件时，应当在2日内: the nearest clause before that is a condition, without its last word."""
+    stops = [0, *(stop.end() for stop in _STOP.finditer(text, 0, found.start()))]
+    for begin, end in reversed(list(pairwise(stops))):
+        clause = text[begin:end]
+        if ending := _CONDITION.search(clause):
+            clause = re.sub(r"^第.{1,6}条[ 　]*", "", clause[: ending.start()].strip())
+            named = words().named.match(clause)
+            return clause[named.end() :] if named else clause
+    return ""

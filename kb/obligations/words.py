@@ -20,6 +20,9 @@ class Words:
     ambiguous: frozenset[str]
     """Verbs of action that are parts of names too."""
     report_to: re.Pattern[str]
+    steps: re.Pattern[str]
+    """At the end of what stands before the verb: 审核后."""
+    urging: re.Pattern[str]
     copies: re.Pattern[str]
     production: re.Pattern[str]
     organisation: re.Pattern[str]
@@ -48,6 +51,7 @@ def words() -> Words:
     aliases = either([alias for bearer in list_bearers() for alias in bearer.aliases])
     several = rf"各(?:[^，、。]{{0,10}}?(?:{organisation}))(?:[^，、。]{{0,2}}(?:{organisation}))*"
     one = rf"(?:(?:各类|各级|各|有关|相关|辖内|辖区内)*(?:{aliases})|{several})"
+    report = data["report_to"]
     manner = either(data["manner"])
     return Words(
         verbs={
@@ -57,7 +61,12 @@ def words() -> Words:
         },
         weak=frozenset(data["weak"]),
         ambiguous=frozenset(data["ambiguous"]),
-        report_to=re.compile(rf"{data['report_to']}(?=经?(?:{either(data['addressee_opening'])}))"),
+        report_to=re.compile(
+            rf"{report}(?=经?(?:{either(data['addressee_opening'])}))"
+            rf"|{report}(?![送告备表刊道出名销价到至给])(?=[^，。；]{{2,25}}(?:{organisation})(?:备案|审批|备查)?$)"
+        ),
+        steps=re.compile(rf"(?:经|并)?(?:{either(data['steps'])})(?:完毕|完成)?后$"),
+        urging=re.compile(rf"(?:{either(data['urging'])})(?P<who>[^，、]{{2,20}})$"),
         copies=re.compile(either(data["copies"])),
         production=re.compile(either(data["production"])),
         organisation=re.compile(rf"(?:{organisation})$"),
