@@ -219,10 +219,24 @@ def _clause_of(hit: Hit) -> int:
     return hit.unit.clause_numbers[hit.match.start]
 
 
+def _clauses(hit: Hit) -> set[int]:
+    return {hit.unit.clause_numbers[start] for start, _ in hit.match.spans}
+
+
+def _outdone(hit: Hit, affirmed: list[Hit]) -> bool:
+    """A refusal whose words are gathered from several clauses yields to a commitment made in the last of them:
+    取消小微业务利润考核，配置专项激励工资 has no 激励 that is abolished."""
+    clauses = _clauses(hit)
+    return len(clauses) > 1 and any(
+        other.unit is hit.unit and _clauses(other) == {max(clauses)} for other in affirmed
+    )
+
+
 def _without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
     negation is of the same words."""
+    result.contrary = [hit for hit in result.contrary if not _outdone(hit, result.affirmed)]
     refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
     result.affirmed = [hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused]
     for name in ("affirmed", "tentative", "contrary", "rejected"):

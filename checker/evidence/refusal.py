@@ -37,12 +37,24 @@ class Refusals:
         self._cues = cues
         self._known: dict[str, Verdict | None] = {}
 
-    def bare(self, piece: str) -> Verdict | None:
+    def bare(self, piece: str, *, said: str | None = None) -> Verdict | None:
         """The verdict of a clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年.
-        None for any other, also for one about somebody else (其他客户不办理)."""
+        None for any other, also for one about somebody else (其他客户不办理) and, when the clause ``said`` that is
+        to be refused is given, for one with a subject of its own (申诉平台明年再建)."""
         if piece not in self._known:
             self._known[piece] = self._bare(piece)
-        return self._known[piece]
+        verdict = self._known[piece]
+        if verdict is not None and said is not None and self._has_own_subject(piece, said):
+            return None
+        return verdict
+
+    def _has_own_subject(self, piece: str, said: str) -> bool:
+        """Whether a thing that ``said`` doesn't speak of stands at the opening of ``piece``."""
+        found = self._cues.lexicon.patterns["own_thing"].search(piece)
+        if found is None:
+            return False
+        thing = found.group("thing")
+        return not any(thing[place : place + 2] in said for place in range(len(thing) - 1))
 
     def _bare(self, piece: str) -> Verdict | None:
         if self._cues.has("others", piece):
@@ -148,8 +160,9 @@ class Refusals:
         unit = match.unit
         clause_start, clause_end = unit.clause_range(match.end - 1)
         pieces = _pieces(unit.norm[clause_end:])
+        said = unit.norm[min(clause_start, match.start) : clause_end]
         for piece in pieces[:2]:
-            verdict = self.bare(piece)
+            verdict = self.bare(piece, said=said)
             if verdict:
                 return verdict
         if pieces:
