@@ -73,6 +73,9 @@ class Negations:
             if any(negation.start < start < negation.end for start, _ in match.spans):  # 不报送, 不公示
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
+            if terse and self._forbids_the_case(match, negation):
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+                continue
             if _of_a_condition(match, negation) or self._harmless(match, negation):
                 continue
             if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):
@@ -154,6 +157,14 @@ class Negations:
         if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.norm[end:]):
             return True  # 虽……不再新增，但……
         return self._cues.has("problem_clause", unit.norm[start:end])
+
+    def _forbids_the_case(self, match: Match, negation: Negation) -> bool:
+        """未脱敏的数据不得交第三方 forbids what the ordered pair 未脱敏…交 was looked for as."""
+        unit = match.unit
+        start, _ = unit.clause_range(negation.start)
+        return any(first < negation.start and negation.end < last for first, last in match.spans) and (
+            self._cues.has("of_a_case", unit.norm[start : negation.start])
+        )
 
     def _conditional(self, unit: Unit, negation: Negation) -> bool:
         """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
