@@ -116,6 +116,12 @@ def _is_part(unit: Unit, place: int) -> bool:
     )
 
 
+_LAST_YEAR = re.compile(r"(?:20(?:1[0-9]|2[01])年|去年|上年|此前|以往|原先|原来|目前|现行)")
+_THIS_YEAR = re.compile(
+    r"(?:从|自)?(?:今年|2022年|本年|年内|现|本次|即日起|[0-9]{1,2}月|将|拟|调|提高|扩大|升)"
+)
+
+
 def _bygone(unit: Unit, place: int) -> bool:
     """A number that is said not to be, or to have been: 不是原来的30BP，而是60BP."""
     if unit.is_row and any(
@@ -123,6 +129,9 @@ def _bygone(unit: Unit, place: int) -> bool:
         for cell in unit.cells
     ):
         return True
+    start, end = unit.clause_range(place)
+    if _LAST_YEAR.match(unit.norm[start:end]) and _THIS_YEAR.match(unit.norm[end + 1 : end + 12]):
+        return True  # 2021年优惠为40BP，2022年扩大至70BP
     return bool(
         re.search(
             r"(?:不是|并非|原来|原有|原先|原为|原定|去年|上年|此前|以前|2021年)[^，。；至到]{0,6}$",

@@ -13,6 +13,7 @@ from checker.evidence.units import Unit
 from kb.text.quantities import Quantity, find_quantities
 
 _PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计")
+_DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<!占)比(?![重例率])")
 _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初")
 
 
@@ -34,6 +35,8 @@ class Pair:
     span: tuple[int, int]
     kept: bool
     reason: str
+    worded: bool = False
+    """Told by words (较去年提高), so that the sentence's meaning has still to be judged."""
 
 
 def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
@@ -57,14 +60,14 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     """Tables of targets: the planned column against last year's, or against the row of the reference."""
     units = occurrences.plan_text.units
     metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
-    by_year = any(word.startswith(_TIMES) for pattern in spec.reference for word in pattern.parts[0])
+    yearly = by_year(spec)
     found: list[Pair] = []
     for number in sorted(metric):
         unit = units[number]
         if not unit.is_row or not unit.cells or not any(s < unit.cells[-1].start for s, _ in metric[number]):
             continue
         planned = _cell_number(unit, past=False)
-        if by_year:
+        if yearly:
             base = _cell_number(unit, past=True)
         else:
             others = [
@@ -77,7 +80,7 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
             )
         if planned is None or base is None:
             continue
-        kept = _holds(planned[0], spec.op, base[0])
+        kept = holds(planned[0], spec.op, base[0])
         reason = f"“{planned[1]}”与“{base[1]}”相比，{'不低于' if kept else '低于'}要求"
         found.append(Pair(unit, (0, 1), kept, reason))
     return found
@@ -106,7 +109,7 @@ def _pair(
     target = _after(unit, planned, metric, {base.start})
     if target is None or target.low is None or base.low is None:
         return None
-    kept = _holds(target.low, spec.op, base.low)
+    kept = holds(target.low, spec.op, base.low)
     reason = f"“{target.text}”与“{base.text}”相比，{'不低于' if kept else '低于'}要求"
     start = min(span[0] for span in metric)
     return Pair(unit, (start, max(target.end, start + 1)), kept, reason)
@@ -139,8 +142,8 @@ def _after(
 
 def _is_level(unit: Unit, quantity: Quantity) -> bool:
     """Not a difference (同比多增5亿元) and not a number cut short (一成八 read as 一成)."""
-    before = unit.norm[max(0, quantity.start - 4) : quantity.start] + quantity.text[:2]
-    return not re.search(r"多增|少增|同比|较|(?<!占)比", before) and not re.match(
+    end = quantity.start + 2
+    return not _DIFFERENCE.search(unit.norm, max(0, quantity.start - 4), end) and not re.match(
         "[一二三四五六七八九半]", unit.norm[quantity.end :]
     )
 
@@ -150,5 +153,11 @@ def _is_past(unit: Unit, quantity: Quantity) -> bool:
     return bool(_PAST.search(unit.norm[max(start, quantity.start - 12) : quantity.start]))
 
 
-def _holds(value: Decimal, op: str, base: Decimal) -> bool:
+def by_year(spec: ComparisonSpec) -> bool:
+    """Whether the reference is the same metric a year before."""
+    return any(word.startswith(_TIMES) for pattern in spec.reference for word in pattern.parts[0])
+
+
+def holds(value: Decimal, op: str, base: Decimal) -> bool:
+    """``value op base``."""
     return {">": value > base, ">=": value >= base, "<": value < base, "<=": value <= base}[op]

@@ -13,6 +13,7 @@ from checker.evidence.expressions import Expression, Pattern
 from checker.evidence.matching import Match, find_matches
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
+from checker.evidence.relations import related_pairs
 from checker.evidence.units import PlanText, Unit
 from checker.model import Polarity
 
@@ -97,8 +98,20 @@ class ElementReader:
                     if forbidden is not None:
                         self._file(result, match, forbidden)
         if spec.comparison is not None:
-            for pair in compare_pairs(spec.comparison, self.occurrences):
+            for pair in (
+                *compare_pairs(spec.comparison, self.occurrences),
+                *related_pairs(spec.comparison, self.occurrences),
+            ):
                 match = Match(pair.unit, (pair.span,))
+                if pair.worded:
+                    if not self._in_context(pair.unit, spec.about):
+                        continue
+                    verdict = self.judge.judge(match, terse=True)
+                    if verdict.polarity not in ("affirmed", "tentative"):
+                        continue
+                    if pair.kept:
+                        self._file(result, match, verdict)
+                        continue
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
         if not (result.affirmed or result.tentative or result.contrary):

@@ -1,0 +1,137 @@
+"""Comparisons made in words, without both numbers: 较各项贷款增速低2个百分点, 不低于去年, 由12分调为18分.
+
+What stands above what is told by the words around the reference; a number, if there is one, is the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from checker.evidence.comparison import ComparisonSpec, Pair, by_year, holds
+from checker.evidence.occurrences import Occurrences
+from checker.evidence.units import Unit
+
+Direction = Literal["up", "level", "down"]
+
+_NOT_BELOW = re.compile(
+    r"(?:不(?:得|能|可|会|应|宜)?(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{0,3}$"
+)
+_NOT_ABOVE = re.compile(r"(?:不(?:得|能|可|会|应|宜)?(?:高于|超过|多于|大于|超出)|≤)[^，。；]{0,3}$")
+_ABOVE = re.compile(r"(?:高于|快于|多于|大于|超过|超出|高出|领先于?|跑赢|优于|＞|>)[^，。；]{0,3}$")
+_BELOW = re.compile(r"(?:低于|慢于|少于|小于|弱于|落后于?|不及|不足|＜|<)[^，。；]{0,3}$")
+_LEVEL = re.compile(r"(?:等于|持平于)[^，。；]{0,3}$")
+_THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$")
+_OPENS = re.compile(
+    r"[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
+)
+_NOT_DOWN = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:低|少|慢|下降|降低|减少|缩小|回落)")
+_NOT_UP = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:高|多|快|上升|提高|增加|扩大|上调)")
+_UP = re.compile(
+    r"^[^，。；]{0,10}?(?:高|快|多|增|提高|提升|上升|上浮|上调|扩大|加大|再加|翻番|翻一番|倍增|攀升|走高)"
+)
+_DOWN = re.compile(
+    r"^[^，。；]{0,10}?(?:低|慢|(?<!至)少|减|降|回落|压|缩|收窄|下调|下浮|下滑|走低|打[一二三四五六七八九]折)"
+)
+_SAME = re.compile(r"^[^，。；]{0,6}?(?:持平|相当|一致|相同|同步|一样|看齐)")
+_SHARE = re.compile(r"^的(?:([0-9]+(?:\.[0-9]+)?)%|([一二三四五六七八九])成)")
+_FROM_TO = re.compile(
+    r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
+)
+_IN_CASE = re.compile(
+    r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
+)
+_HUNDRED = 100
+
+
+def related_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> Iterator[Pair]:
+    """The comparisons of ``spec`` that are made in words; what they mean (past, refused) is not asked here."""
+    metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
+    yearly = by_year(spec)
+    for number in sorted(metric):
+        unit = occurrences.plan_text.units[number]
+        if yearly:
+            yield from _from_to(spec, unit, metric[number])
+        if unit.is_row:
+            continue
+        for start, end in reference.get(number, []):
+            place = _metric_of(unit, start, metric[number])
+            direction = None if place is None else _direction(unit, start, end)
+            if place is None or direction is None:
+                continue
+            kept = _kept(direction, spec.op)
+            if kept is None:
+                continue
+            said = unit.norm[unit.clause_range(start)[0] : unit.clause_range(start)[1]]
+            yield Pair(
+                unit,
+                (min(place, start), end),
+                kept,
+                f"“{said}”{'不低于' if kept else '低于'}要求",
+                worded=True,
+            )
+
+
+def _metric_of(unit: Unit, place: int, metric: list[tuple[int, int]]) -> int | None:
+    """Where the metric stands that is compared at ``place``: in its clause, or in the one before when its clause
+    opens with the comparison (……增速安排为8%，较各项贷款低2个百分点)."""
+    start, end = unit.clause_range(place)
+    if _IN_CASE.search(unit.norm[start:end]):
+        return None
+    own = [first for first, last in metric if start <= first and first < place]
+    if own:
+        return own[-1]
+    if start == 0 or not _OPENS.match(unit.norm[start:end]):
+        return None
+    before, _ = unit.clause_range(start - 1)
+    earlier = [first for first, _ in metric if before <= first < start]
+    return earlier[-1] if earlier else None
+
+
+def _direction(unit: Unit, start: int, end: int) -> Direction | None:
+    first, last = unit.clause_range(start)
+    before, after = unit.norm[max(first, start - 12) : start], unit.norm[end:last]
+    for pattern, direction in _BEFORE:
+        if pattern.search(before):
+            return direction
+    if not before.endswith(("由", "从")) and (share := _SHARE.match(after)):
+        value = Decimal(share[1]) if share[1] else Decimal("一二三四五六七八九".index(share[2]) + 1) * 10
+        return "down" if value < _HUNDRED else "up"
+    if not _THAN.search(before):
+        return None
+    told = [(found.end(), direction) for pattern, direction in _AFTER if (found := pattern.match(after))]
+    return min(told)[1] if told else None
+
+
+_BEFORE: tuple[tuple[re.Pattern[str], Direction], ...] = (
+    (_NOT_BELOW, "level"), (_NOT_ABOVE, "level"), (_ABOVE, "up"), (_BELOW, "down"), (_LEVEL, "level"),
+)  # fmt: skip
+_AFTER: tuple[tuple[re.Pattern[str], Direction], ...] = (
+    (_NOT_DOWN, "level"), (_NOT_UP, "level"), (_SAME, "level"), (_UP, "up"), (_DOWN, "down"),
+)  # fmt: skip
+
+
+def _kept(direction: Direction, op: str) -> bool | None:
+    """Whether the order is as required; None where it may be (不低于去年 against "more than last year")."""
+    if direction == "level":
+        return True if op in (">=", "<=") else None
+    return (direction == "up") is (op in (">", ">="))
+
+
+def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:
+    for found in _FROM_TO.finditer(unit.norm):
+        start, _ = unit.clause_range(found.start())
+        near = [first for first, _ in metric if (unit.is_row or start <= first) and first < found.start()]
+        if not near:
+            continue
+        old, new = Decimal(found[1]), Decimal(found[2])
+        kept = holds(new, spec.op, old)
+        yield Pair(
+            unit,
+            (near[-1], found.end()),
+            kept,
+            f"“{found[0]}”{'符合' if kept else '不符合'}要求的方向",
+            worded=True,
+        )
