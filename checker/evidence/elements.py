@@ -34,6 +34,11 @@ class Hit:
     def unit(self) -> Unit:
         return self.match.unit
 
+    @property
+    def text(self) -> str:
+        """The stretch of the unit that matched, normalised."""
+        return self.unit.norm[self.match.start : self.match.end]
+
 
 @dataclass(slots=True)
 class ElementResult:
@@ -215,7 +220,9 @@ class ElementReader:
         return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
 
 
-_LIMITS = re.compile(r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)|的(?:限期|一律|不得|立即|及时|要|须|责令)")
+_LIMITS = re.compile(
+    r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
+)
 
 
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
@@ -225,7 +232,11 @@ def _only_limits(match: Match) -> bool:
     """取消……优惠的额度上限, 高出的限期调整: not the thing is abolished but its limit; a case is put right."""
     unit = match.unit
     clause = unit.norm[unit.clause_range(match.start)[0] : match.start]
-    return bool(_LIMITS.match(unit.norm[match.end :]) or _IN_CASE.match(clause))
+    return bool(
+        _LIMITS.match(unit.norm[match.end :])
+        or _LIMITS.match(unit.norm[match.spans[0][1] :])
+        or _IN_CASE.match(clause)
+    )
 
 
 def _clause_of(hit: Hit) -> int:
@@ -236,12 +247,16 @@ def _clauses(hit: Hit) -> set[int]:
     return {hit.unit.clause_numbers[start] for start, _ in hit.match.spans}
 
 
-def _outdone(hit: Hit, affirmed: list[Hit]) -> bool:
+def _outdone(hit: Hit, positive: list[Hit]) -> bool:
     """A refusal whose words are gathered from several clauses yields to a commitment made in the last of them:
     取消小微业务利润考核，配置专项激励工资 has no 激励 that is abolished."""
     clauses = _clauses(hit)
-    return len(clauses) > 1 and any(
-        other.unit is hit.unit and _clauses(other) == {max(clauses)} for other in affirmed
+    if len(clauses) == 1:
+        return False
+    apart = "；" in hit.unit.norm[hit.match.start : hit.match.end]
+    return any(
+        other.unit is hit.unit and (_clauses(other) == {max(clauses)} or (apart and "；" not in other.text))
+        for other in positive
     )
 
 
@@ -249,7 +264,9 @@ def _without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
     negation is of the same words."""
-    result.contrary = [hit for hit in result.contrary if not _outdone(hit, result.affirmed)]
+    result.contrary = [
+        hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])
+    ]
     refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
     result.affirmed = [hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused]
     for name in ("affirmed", "tentative", "contrary", "rejected"):

@@ -113,6 +113,10 @@ class Openness:
         start, end = unit.clause_range(match.end - 1)
         if self._cues.has("praised_then", unit.norm[match.end :]):
             return True
+        if self._cues.has("acclaimed", unit.norm[match.end :]) and not self._cues.spans("forward", unit):
+            return True
+        if self._cues.has("with_as_condition", unit.norm[start:end]):  # 以真实交易为前提
+            return False
         return not self._cues.contains("own_voice", unit.norm[start : match.start]) and self._cues.has(
             "praised", unit.norm[match.end : end]
         )

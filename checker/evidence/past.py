@@ -15,6 +15,10 @@ from checker.evidence.verdict import Verdict
 
 CARRIED_WITHIN = 40
 """Work of the past that the sentence carries on (继续执行) within so many characters is planned work."""
+_IN_OBJECT = re.compile(
+    r"(?:对于?|针对|就|将|把)[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)[^，。；]{2,30}的"
+)
+"""对此前享受延期还本付息的存量贷款: the past tells which loans, not when."""
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 
 
@@ -58,6 +62,8 @@ class Past:
         if any(anchor < start < match.end for start in forward):
             return False
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
+            return False
+        if _IN_OBJECT.match(unit.norm[unit.clause_range(anchor)[0] : unit.clause_range(anchor)[1]]):
             return False
         if anchor - unit.clause_range(anchor)[0] <= 3:
             return not _COMPARED.search(unit.norm[anchor : match.end])

@@ -144,7 +144,8 @@ class Refusals:
         begin = start
         if start > 1:  # 明年一季度，推出……: the time stands in the clause before
             before = unit.clause_range(start - 2)[0]
-            begin = before if start - before <= 14 else start
+            own = self._has_own_subject(unit.norm[before : start - 1], unit.norm[start:end])
+            begin = before if start - before <= 14 and not own else start
         following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
         if self._cues.has("later_start", unit.norm[begin:end]) or self._cues.has(
             "later_start_then", following

@@ -24,6 +24,8 @@ _LEAD = re.compile(
     r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^。；]{0,24}"
     r"(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$"
 )
+_GOVERNS = frozenset("在对向给与和同于")
+"""在本行系统公示: after these the bank is no subject."""
 _MAKES_A_NOUN = frozenset("、和与及内。")
 """After 要求, 规定 … these make it a noun (监管要求和, 监管要求内): nothing is being said."""
 
@@ -95,7 +97,7 @@ class Speech:
         return [
             place
             for place, _ in self._cues.spans("own_voice", unit)
-            if place - unit.clause_range(place)[0] <= 2
+            if place - unit.clause_range(place)[0] <= 2 and unit.norm[place - 1 : place] not in _GOVERNS
         ]
 
     def _quotes_regulator(self, unit: Unit, before: int) -> bool:
