@@ -9,7 +9,17 @@ Bound = Literal["by", "on", "from", "until", "in"]
 Every = Literal["day", "week", "ten_days", "month", "quarter", "half_year", "year"]
 
 Part = Literal["", "early", "middle", "late", "end"]
-Relative = Literal["", "last_year", "this_year", "next_year", "last_month", "this_month", "next_month"]
+Relative = Literal[
+    "",
+    "last_year",
+    "this_year",
+    "next_year",
+    "last_month",
+    "this_month",
+    "next_month",
+    "this_week",
+    "next_week",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,10 @@ class DateMention:
     half: int | None = None
     """1 or 2: 上半年, 下半年."""
     weekday: int | None = None
-    """Monday is 0 (每周五前)."""
+    """Monday is 0 (每周五前, 本周五)."""
+    nth: int = 0
+    """4月第四个周五, 每月第一个工作日 (``weekday`` None); -1 for the last one, 0 when none is said."""
+    holiday: str = ""
+    """五一节前: 劳动节, a name of ``corpus/lexicon/holidays.toml``."""
     interval: int = 1
     """Every so many ``every``: 每双月 is every 2 months."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[廿卅][一二三四五六七八九]?)"
 COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 DAY_SIGN = r"[日号](?![益常渐均趋臻程志楼码])"
 _BOTTOM = r"[底末终](?![线层数色稿部盘气端了])"
@@ -42,7 +42,7 @@ _RELATIVE_YEAR = r"[今明去次]年|(?<![未年])来年|(?:本|(?<!以)上|(?<!
 
 
 def _month(at: str) -> str:
-    day = rf"(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号]))"
+    day = rf"(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号])|(?<=廿[一二三四五六七八九]))"
     return (
         rf"(?<![0-9.])(?P<month{at}>{NUMBER})\s?(?:月份?(?![一两二三]次)\s?(?:{day}|(?P<part{at}>{PART}))?"
         rf"|(?={_DASH}{NUMBER}\s?月))"
@@ -74,6 +74,11 @@ _DOTTED = (  # 4.29前
     r"(?<![0-9./A-Za-z-])(?P<dot_month>1[0-2]|0?[1-9])[./](?P<dot_day>3[01]|[12][0-9]|0?[1-9])日?"
     r"(?=\s?(?:[（(][^（()）]{2,4}[)）])?(?:之前|以前|前(?!后)))"
 )
+_SLASHED = (  # 于4/29报送, 29/4前: not a share (占4/5)
+    r"(?<![0-9./])(?:(?<=[于在至到为前：:（(])(?P<slash_month>1[0-2]|0?[1-9])/(?P<slash_day>3[01]|[12][0-9]|0?[1-9])"
+    r"|(?:(?<=[于在至到为前：:（(])|(?=[0-9/]{3,5}之?前))(?P<first_day>3[01]|2[0-9]|1[3-9])/(?P<then_month>1[0-2]|0?[1-9]))"
+    r"(?=\s?(?:[（(][^（()）]{2,4}[)）])?(?:之?前(?!后)|以前|[上填]?报|提交|[寄呈]?送|递|发|[，。；、）)]|$))"
+)
 _THIS_YEAR = (
     r"(?<![0-9〇一二三四五六七八九十两几半多近每])"
     rf"(?P<this_year>年(?:内(?![部控])|{_BOTTOM}|{_BEGINNING}|{_MIDDLE})|全年)"
@@ -84,9 +89,9 @@ _RELATIVE_MONTH = (
 )
 
 DATE = re.compile(
-    rf"(?=[0-9第前Q今明去来次本上下当全年月十{_CHINESE_YEAR_DIGIT}])"
+    rf"(?=[0-9第前Q今明去来次本上下当全年月十廿卅{_CHINESE_YEAR_DIGIT}])"
     rf"(?:{_ISO}|{_COMPACT}|(?<![0-9])(?P<range_year>{_CENTURY})(?={_DASH}{_CENTURY}\s?年)|{_WITH_YEAR}|{_month('2')}"
-    rf"|{_quarter('2')}|{_half('2')}|{_RELATIVE_MONTH}|{_THIS_YEAR}|{_THIS_MONTH}|{_DOTTED}"
+    rf"|{_quarter('2')}|{_half('2')}|{_RELATIVE_MONTH}|{_THIS_YEAR}|{_THIS_MONTH}|{_DOTTED}|{_SLASHED}"
     rf"|(?<![0-9.月])(?P<bare_day>{NUMBER})\s?{DAY_SIGN}){TAIL}"
 )
 """A date that does not recur."""

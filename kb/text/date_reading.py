@@ -10,7 +10,9 @@ from kb.text import date_patterns as p
 from kb.text.date_mention import DateMention, Relative
 from kb.text.date_words import BEFORE, bound_of, part_of, whole
 from kb.text.numerals import fold
-from kb.text.recurrence_reading import read_recurrences
+from kb.text.recurrence_patterns import OWN_PERIOD
+from kb.text.recurrence_reading import MONTHS, read_recurrences
+from kb.text.special_days import read_special_days
 
 _RELATIVE: dict[str, Relative] = {
     "去年": "last_year", "上年": "last_year", "上一年": "last_year", "今年": "this_year", "本年": "this_year",
@@ -22,6 +24,7 @@ _PARTS = ("quarter_part", "quarter_part2", "half_part", "half_part2")
 _DASHES = "-–—―~〜"
 _BETWEEN = f" ，,{_DASHES}"
 _LOOK_BACK = 8
+_JOINED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
 
 
 def read_dates(text: str) -> tuple[DateMention, ...]:
@@ -40,7 +43,8 @@ def read_dates(text: str) -> tuple[DateMention, ...]:
             found[-1] = replace(previous, bound="from")
         found.append(mention)
         previous = mention
-    return _promoted(sorted(found, key=lambda mention: mention.start))
+    found = sorted(read_special_days(text, folded, found), key=lambda mention: mention.start)
+    return _promoted(folded, _distributed(text, folded, found))
 
 
 def _one_off(text: str, folded: str, m: re.Match[str], previous: DateMention | None) -> DateMention | None:
@@ -86,8 +90,14 @@ def _one_off(text: str, folded: str, m: re.Match[str], previous: DateMention | N
 def _numbers(g: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:
     """Year, month and day as far as written; 22年 is 2022."""
     year = whole(_first(g, "iso_year", "c_year", "range_year", "year"))
-    month = whole(_first(g, "iso_month", "c_month", "month", "month2", "dot_month"))
-    day = whole(_first(g, "iso_day", "c_day", "day", "day2", "rel_day", "dot_day", "bare_day"))
+    month = whole(
+        _first(g, "iso_month", "c_month", "month", "month2", "dot_month", "slash_month", "then_month")
+    )
+    day = whole(
+        _first(
+            g, "iso_day", "c_day", "day", "day2", "rel_day", "dot_day", "slash_day", "first_day", "bare_day"
+        )
+    )
     return (year + 2000 if year is not None and year < 100 else year), month, day
 
 
@@ -109,13 +119,44 @@ def _adjoins(folded: str, end: int, start: int) -> bool:
     return not folded[end:start].strip(_BETWEEN)
 
 
-def _promoted(found: list[DateMention]) -> tuple[DateMention, ...]:
-    """按月于下月10日前: a relative date behind a bare recurrence recurs too."""
+def _distributed(text: str, folded: str, found: list[DateMention]) -> list[DateMention]:
+    """7月、10月和次年1月的15日前: the day and the bound stand for all months of the list."""
+    out = list(found)
+    for at in range(len(out) - 1, -1, -1):
+        mention = out[at]
+        open_month = mention.every is None and mention.month is not None and mention.day is None
+        if not open_month or mention.part or mention.nth or mention.bound != "in":
+            continue
+        behind = out[at + 1] if at + 1 < len(out) else None
+        if behind is None:
+            continue
+        between = folded[mention.end : behind.start]
+        if behind.month is None and behind.day and not behind.relative and between == "的":
+            out[at] = replace(
+                mention,
+                text=text[mention.start : behind.end],
+                end=behind.end,
+                day=behind.day,
+                bound=behind.bound,
+            )
+            del out[at + 1]
+        elif behind.every is None and behind.month and behind.day and _JOINED.fullmatch(between):
+            out[at] = replace(mention, day=behind.day, bound=behind.bound)
+    return out
+
+
+def _promoted(folded: str, found: list[DateMention]) -> tuple[DateMention, ...]:
+    """按月于下月10日前, 按月……T+5: a relative date or a count behind a bare recurrence recurs too."""
     out: list[DateMention] = []
     for mention in found:
         every = out[-1].every if out else None
         if every == "month" and mention.relative == "next_month" and (mention.day or mention.part):
             mention = replace(mention, every="month", relative="", month_offset=1)
+        elif every == "month" and mention.relative == "this_month" and mention.day:
+            own = OWN_PERIOD.match(folded[mention.end : mention.end + 12])
+            mention = replace(mention, every="month", relative="", month_offset=0 if own else 1)
+        elif every in MONTHS and mention.every is None and mention.working_days and mention.text[0] in "TＴ":
+            mention = replace(mention, every=every)
         elif every == "year" and mention.relative == "next_year" and mention.month:
             mention = replace(mention, every="year", relative="")
         out.append(mention)

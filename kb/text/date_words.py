@@ -34,6 +34,6 @@ def part_of(word: str | None) -> Part:
 
 
 def whole(written: str | None) -> int | None:
-    """A whole number as written, or None."""
-    number = parse_number(written) if written else None
+    """A whole number as written, 廿九 too, or None."""
+    number = parse_number(written.replace("廿", "二十").replace("卅", "三十")) if written else None
     return None if number is None else int(number)

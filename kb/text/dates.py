@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.text.date_mention import Bound, DateMention, Every, Part, Relative
+from kb.text.special_days import is_special, special_day
 
 __all__ = [
     "Bound",
@@ -14,6 +16,7 @@ __all__ = [
     "Every",
     "Part",
     "Relative",
+    "earliest_date",
     "find_dates",
     "latest_date",
     "latest_due",
@@ -22,7 +25,7 @@ __all__ = [
 
 _HINT = re.compile(
     r"[0-9０-９]|[一二三四五六七八九十][月季日号年]|[每按逐各分隔][个一两二三半年月季周旬天日双星礼工]|年[底末初内中终]"
-    r"|[本当次上下全今明去来]年|[本当下上次个]月|半年|月[底末初内度后报终结]|季[度后报末]|之日|双月|周[例调通度]"
+    r"|[本当次上下全今明去来]年|[本这下次]个?[周星礼]|节[前后假结之以过期]|[五十]一\W?[前后之小长节假]|元旦|国庆|假期|[本当下上次个]月|半年|月[底末初内度后报终结]|季[度后报末]|之日|双月|周[例调通度]"
 )
 """Whether a text can hold a date or a recurrence at all."""
 _DAYS: dict[Every, int] = {
@@ -54,8 +57,9 @@ def latest_date(mention: DateMention, *, default_year: int, as_of: date | None =
     """The last day that fulfils a one-off mention; None when there is none (起, 以后) or it cannot be told.
 
     4月29日前 includes the 29th; 6月底前 is June 30; a bare 6月前 ends on May 31. ``default_year`` stands for
-    今年 and for years not said; 本月, 下月 and bare days need ``as_of``.
+    今年 and for years not said; 本月, 下月, 本周 and bare days need ``as_of``.
     """
+    special = is_special(mention)
     if (
         mention.every
         or mention.bound == "from"
@@ -64,7 +68,13 @@ def latest_date(mention: DateMention, *, default_year: int, as_of: date | None =
     ):
         return None
     if not (
-        mention.year or mention.month or mention.day or mention.relative or mention.quarter or mention.half
+        mention.year
+        or mention.month
+        or mention.day
+        or mention.relative
+        or mention.quarter
+        or mention.half
+        or special
     ):
         return None
     year = mention.year if mention.year is not None else default_year
@@ -76,9 +86,17 @@ def latest_date(mention: DateMention, *, default_year: int, as_of: date | None =
         shift = {"last_month": -1, "next_month": 1}.get(mention.relative, 0)
         year, month = _shift(as_of.year, as_of.month, shift)
     try:
-        return _last_day(mention, year, month)
+        return special_day(mention, year, month, as_of) if special else _last_day(mention, year, month)
     except (ValueError, OverflowError):
         return None
+
+
+def earliest_date(mention: DateMention, *, default_year: int, as_of: date | None = None) -> date | None:
+    """The first day after a mention that something comes after (4月29日后, 五一节后); None for other bounds."""
+    if mention.bound != "from" or not mention.text.endswith("后"):
+        return None
+    last = latest_date(replace(mention, bound="in"), default_year=default_year, as_of=as_of)
+    return last + timedelta(days=1) if last is not None and last < date.max else None
 
 
 def latest_due(mention: DateMention, period_end: date) -> date | None:
@@ -105,6 +123,8 @@ def recurrence_is_at_least(mention: DateMention, every: Every) -> bool:
 def _due(mention: DateMention, end: date) -> date | None:
     if mention.calendar_days is not None:
         return end + timedelta(days=mention.calendar_days)
+    if mention.nth:
+        return special_day(mention, *_shift(end.year, end.month, mention.month_offset), None)
     if mention.weekday is not None:
         return end + timedelta(days=(mention.weekday - end.weekday() - 1) % 7 + 1)
     if mention.every is None:
