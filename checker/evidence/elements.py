@@ -11,6 +11,7 @@ from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression, Pattern
 from checker.evidence.matching import Match, find_matches
+from checker.evidence.objects import named_objects
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.relations import related_pairs
@@ -120,6 +121,8 @@ class ElementReader:
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
         if not (result.affirmed or result.tentative or result.contrary):
+            self._read_refused_objects(result)
+        if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
         return _without_doubles(result)
 
@@ -160,6 +163,18 @@ class ElementReader:
             and before.number in spoken
             and before.passage.kind == passage.kind
         )
+
+    def _read_refused_objects(self, result: ElementResult) -> None:
+        """面向新市民的方案被叫停: to refuse the object is to refuse what should be done about it."""
+        spec = result.spec
+        for expression in spec.says:
+            for named in named_objects(expression, self.cues):
+                for match in find_matches(named, self.occurrences, spec.within):
+                    if not self._in_context(match.unit, spec.about + expression.context):
+                        continue
+                    verdict = self.judge.judge(match)
+                    if verdict.polarity in ("negated", "postponed"):
+                        self._file(result, match, verdict)
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""
