@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.calendar import add_working_days, is_working_day, workday_on_or_before
+from kb.calendar import (
+    add_working_days,
+    calendar_span,
+    holiday_span,
+    is_working_day,
+    nth_working_day,
+    workday_on_or_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,46 @@ def test_beyond_the_calendar_nothing_is_guessed(day: date) -> None:
     assert workday_on_or_before(day) is None
     assert add_working_days(day, 1) is None
     assert add_working_days(day, -1) is None
+
+
+def test_the_last_week_of_the_last_year_waits_for_the_next_years_announcement() -> None:
+    first, last = calendar_span()
+    assert is_working_day(first) is not None
+    assert is_working_day(last) is not None
+    assert is_working_day(last + timedelta(days=1)) is None
+    assert is_working_day(first - timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("Labour Day", 2022, (date(2022, 4, 30), date(2022, 5, 4))),
+        ("New Year's Day", 2023, (date(2022, 12, 31), date(2023, 1, 2))),
+        ("National Day", 2022, (date(2022, 10, 1), date(2022, 10, 7))),
+        ("Labour Day", 2099, None),
+    ],
+)
+def test_a_holiday_is_the_days_off_that_the_state_council_announced(
+    name: str, year: int, expected: tuple[date, date] | None
+) -> None:
+    assert holiday_span(name, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "n", "expected"),
+    [
+        (2022, 4, -1, date(2022, 4, 29)),
+        (2022, 5, 1, date(2022, 5, 5)),
+        (2022, 10, 1, date(2022, 10, 8)),
+        (2022, 12, -1, date(2022, 12, 30)),
+        (2022, 4, 30, None),
+        (2099, 4, 1, None),
+    ],
+)
+def test_the_working_days_of_a_month_are_counted(
+    year: int, month: int, n: int, expected: date | None
+) -> None:
+    assert nth_working_day(year, month, n) == expected
 
 
 @given(st.dates(date(2010, 1, 1), date(2022, 12, 31)), st.integers(min_value=1, max_value=60))

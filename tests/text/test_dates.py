@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.text.dates import DateMention, Every, find_dates, latest_date, latest_due, recurrence_is_at_least
+from kb.text.dates import (
+    DateMention,
+    Every,
+    earliest_date,
+    find_dates,
+    latest_date,
+    latest_due,
+    recurrence_is_at_least,
+)
 
 TODAY = date(2022, 4, 24)
 QUARTER_END = date(2022, 6, 30)
@@ -65,6 +73,10 @@ WORDS = st.sampled_from(
             "5",
             "个",
             "工作日",
+            "最后一个工作日",
+            "五一节",
+            "本周五",
+            "廿九",
             "终了后",
             "之日起",
             "（周五）",
@@ -121,6 +133,22 @@ def test_a_recurrence_is_at_least_as_often_as_asked(text: str, every: Every, exp
 @pytest.mark.parametrize("text", ["本月底", "下月10日前", "15日前"])
 def test_a_day_seen_from_today_needs_today(text: str) -> None:
     assert latest_date(find_dates(text)[0], default_year=2022) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4月29日后", date(2022, 4, 30)),
+        ("五一节后", date(2022, 5, 5)),
+        ("“五一”假期结束后", date(2022, 5, 5)),
+        ("下周五后", date(2022, 4, 30)),
+        ("2099年国庆节后", None),
+        ("4月29日前", None),
+        ("4月29日起", None),
+    ],
+)
+def test_what_comes_after_a_date_begins_on_the_next_day(text: str, expected: date | None) -> None:
+    assert earliest_date(find_dates(text)[-1], default_year=2022, as_of=TODAY) == expected
 
 
 def test_working_days_beyond_the_calendar_are_not_guessed() -> None:
