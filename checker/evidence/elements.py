@@ -172,9 +172,9 @@ class ElementReader:
                 for match in find_matches(named, self.occurrences, spec.within):
                     if not self._in_context(match.unit, spec.about + expression.context):
                         continue
-                    verdict = self.judge.judge(match)
-                    if verdict.polarity in ("negated", "postponed"):
-                        self._file(result, match, verdict)
+                    refused = self.judge.refuses_object(match)
+                    if refused is not None:
+                        self._file(result, match, refused)
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""

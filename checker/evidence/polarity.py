@@ -16,6 +16,7 @@ from checker.evidence.past import Past
 from checker.evidence.refusal import Refusals
 from checker.evidence.speech import Speech
 from checker.evidence.units import PlanText, Unit
+from checker.evidence.verbs import only_light_verbs
 from checker.evidence.verdict import Verdict
 
 __all__ = ["PolarityJudge", "Verdict"]
@@ -48,6 +49,22 @@ class PolarityJudge:
         if not terse and not self._openness.acts(match):
             return Verdict("intent", "只提到名称，没有写明要做什么")
         return _STRIVES if self._openness.is_tentative(match) else Verdict("affirmed")
+
+    def refuses_object(self, match: Match) -> Verdict | None:
+        """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses
+        something else about it."""
+        verdict = self.judge(match)
+        if verdict.polarity not in ("negated", "postponed"):
+            return None
+        unit = match.unit
+        clause = unit.clause_numbers[match.start]
+        for negation in self._cues.negations(unit):
+            if negation.kind != "negator" or unit.clause_numbers[negation.start] != clause:
+                continue
+            between = unit.norm[negation.end : match.start]
+            if negation.end < match.start and not only_light_verbs(self._cues, between):
+                return None
+        return verdict
 
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
