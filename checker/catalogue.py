@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.evidence.comparison import ComparisonSpec
 from checker.evidence.cues import PolarityLexicon
-from checker.evidence.expressions import Expression, Pattern, parse_expression
+from checker.evidence.expressions import Expression, Group, parse_expression
 from checker.evidence.matching import Within
 from checker.model import Status
 from kb.errors import UserError
@@ -47,7 +47,7 @@ class ElementSpec:
 
     name: str
     says: tuple[Expression, ...]
-    about: tuple[tuple[Pattern, ...], ...] = ()
+    about: tuple[Group, ...] = ()
     also: tuple[Expression, ...] = ()
     """As ``says``, but only when affirmed: 无还本续贷 is 续贷, and refusing the one does not refuse the other."""
     forbids: tuple[Expression, ...] = ()

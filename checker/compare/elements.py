@@ -25,8 +25,8 @@ def elements_in(requirement: Requirement, said: Sequence[Said]) -> tuple[str, ..
 
 
 def _has(spec: ElementSpec, occurrences: Occurrences) -> bool:
-    return all(occurrences.group(group) for group in spec.about) and any(
-        all(occurrences.group(group) for group in expression.context)
+    return all(occurrences.units_with(group) for group in spec.about) and any(
+        all(occurrences.units_with(group) for group in expression.context)
         and next(find_matches(expression, occurrences, spec.within), None) is not None
         for expression in (*spec.says, *spec.also, *spec.forbids)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.evidence.expressions import Pattern
+from checker.evidence.expressions import Group
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
 from kb.text.quantities import Quantity, find_quantities
@@ -22,8 +22,8 @@ class ComparisonSpec:
     """``metric`` must be ``op`` (>= > <= <) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
     reference is the same metric a year before."""
 
-    metric: tuple[Pattern, ...]
-    reference: tuple[Pattern, ...]
+    metric: Group
+    reference: Group
     op: str
 
 
@@ -155,7 +155,7 @@ def _is_past(unit: Unit, quantity: Quantity) -> bool:
 
 def by_year(spec: ComparisonSpec) -> bool:
     """Whether the reference is the same metric a year before."""
-    return any(word.startswith(_TIMES) for pattern in spec.reference for word in pattern.parts[0])
+    return any(word.startswith(_TIMES) for word in spec.reference.opening_words)
 
 
 def holds(value: Decimal, op: str, base: Decimal) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from checker.evidence.expressions import Pattern, make_pattern
+from checker.evidence.expressions import Pattern, make_group, make_pattern
 from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences, Span
 from checker.evidence.units import Unit
@@ -38,7 +38,7 @@ class PolarityLexicon:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         words: dict[str, list[str]] = {name: listed for name, listed in tables.items() if name != "patterns"}
-        self.groups = {name: tuple(_pattern(word) for word in listed) for name, listed in words.items()}
+        self.groups = {name: make_group(tuple(map(_pattern, listed))) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
@@ -73,7 +73,7 @@ class Cues:
 
     def spans(self, category: str, unit: Unit) -> list[Span]:
         """Where words of ``category`` stand in ``unit``."""
-        return self._occurrences.group(self.lexicon.groups[category]).get(unit.number, [])
+        return self._occurrences.spans(self.lexicon.groups[category], unit.number)
 
     def any_between(self, category: str, unit: Unit, start: int, end: int) -> bool:
         """Whether a word of ``category`` lies wholly within ``start:end``."""

@@ -9,16 +9,15 @@ from typing import Literal
 from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
-from checker.evidence.expressions import Expression, Pattern
+from checker.evidence.expressions import Expression, Group
 from checker.evidence.matching import Match, find_matches
 from checker.evidence.objects import named_objects
-from checker.evidence.occurrences import Occurrences
+from checker.evidence.occurrences import Occurrences, members
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.relations import related_pairs
 from checker.evidence.units import PlanText, Unit
 from checker.model import Polarity
 
-Group = tuple[Pattern, ...]
 State = Literal["said", "weak", "contrary", "absent"]
 
 
@@ -181,7 +180,7 @@ class ElementReader:
         naming = {
             self.contexts.plan_text.units[number].text
             for expression in result.spec.says
-            for number in self.contexts.group(expression.groups[0])
+            for number in members(self.contexts.units_with(expression.groups[0]))
         }
         seen: set[str] = set()
         for unit in self.plan_text.units if naming else ():

@@ -9,11 +9,12 @@ alternatives, ``提高…比例`` is an ordered pair with at most :data:`GAP` ch
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from checker.evidence.normal import normalise_word
+from checker.evidence.vocabulary import Part, make_part
 
 GAP = 16
 """Characters of one comma-clause allowed where a pattern has ``…``."""
@@ -21,39 +22,51 @@ GAP = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """Parts in order; each part is a tuple of alternative words; ``gaps[i]`` bounds the distance before part i+1.
+    """Parts in order; ``gaps[i]`` bounds the distance before part i+1.
 
-    Compared by identity: :func:`make_pattern` gives equal patterns as one object, which keeps look-ups quick.
+    Compared by identity, like parts and groups: equal ones are made one object, which keeps look-ups quick.
     """
 
-    parts: tuple[tuple[str, ...], ...]
+    pieces: tuple[Part, ...]
     gaps: tuple[int, ...]
-    words: tuple[frozenset[str], ...]
-    """The parts as sets, to be met with the words a plan has."""
-
-
-VOCABULARY: dict[str, set[str]] = {}
-"""Every word that any pattern looks for, by its first two characters: what a plan has of them is found in one go."""
 
 
 @cache
 def make_pattern(parts: tuple[tuple[str, ...], ...], gaps: tuple[int, ...] = ()) -> Pattern:
-    """The one pattern with these parts and gaps."""
-    for part in parts:
-        for word in part:
-            VOCABULARY.setdefault(word[:2], set()).add(word)
-    return Pattern(parts, gaps, tuple(map(frozenset, parts)))
+    """The one pattern with these parts, each a tuple of alternative words, and gaps."""
+    return Pattern(tuple(make_part(tuple(sorted(set(part)))) for part in parts), gaps)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Alternatives: the words of ``single``, and patterns of ``several`` parts."""
+
+    single: Part | None
+    several: tuple[Pattern, ...]
+
+    @property
+    def opening_words(self) -> Iterator[str]:
+        """The words with which the alternatives open."""
+        for part in (self.single, *(pattern.pieces[0] for pattern in self.several)):
+            yield from part.words if part is not None else ()
+
+
+@cache
+def make_group(patterns: tuple[Pattern, ...]) -> Group:
+    """The one group with these alternatives. Those of a single part become one part: the same matches, found sooner."""
+    words = {word for pattern in patterns if not pattern.gaps for word in pattern.pieces[0].words}
+    single = make_part(tuple(sorted(words))) if words else None
+    return Group(single, tuple(pattern for pattern in patterns if pattern.gaps))
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Groups that must all match, each a tuple of alternative patterns; groups that must not; groups for which the
-    context will do."""
+    """Groups that must all match; groups that must not; groups for which the context will do."""
 
     source: str
-    groups: tuple[tuple[Pattern, ...], ...]
-    excluded: tuple[tuple[Pattern, ...], ...] = ()
-    context: tuple[tuple[Pattern, ...], ...] = ()
+    groups: tuple[Group, ...]
+    excluded: tuple[Group, ...] = ()
+    context: tuple[Group, ...] = ()
 
 
 class ExpressionError(ValueError):
@@ -83,7 +96,7 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
         target.append(tuple(_pattern(word.strip(), source, concepts) for word in group.split("|")))
     if not wanted:
         raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
-    return Expression(source, *(tuple(map(_merged, groups)) for groups in (wanted, excluded, context)))
+    return Expression(source, *(tuple(map(make_group, groups)) for groups in (wanted, excluded, context)))
 
 
 def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Pattern:
@@ -108,10 +121,3 @@ def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -
     if not parts or pending_gap is not None:
         raise ExpressionError(f"表达式“{whole}”的“…”要夹在两个词之间")
     return make_pattern(tuple(parts), tuple(gaps))
-
-
-def _merged(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
-    """One pattern for all single-part alternatives: fewer, quicker look-ups, the same matches."""
-    single = [word for pattern in patterns if len(pattern.parts) == 1 for word in pattern.parts[0]]
-    several = tuple(pattern for pattern in patterns if len(pattern.parts) > 1)
-    return ((make_pattern((tuple(dict.fromkeys(single)),)),) if single else ()) + several

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from checker.evidence.expressions import Expression
-from checker.evidence.occurrences import Occurrences, Span
+from checker.evidence.occurrences import Occurrences, Span, members
 from checker.evidence.units import Unit
 
 Within = Literal["clause", "sentence"]
@@ -16,36 +15,35 @@ REACH = 45
 """Groups of one sentence must lie within so many characters of each other; table rows have no such limit."""
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
-    """An expression's words in one unit: ``spans`` has one span per group, in the order of the groups."""
+    """An expression's words in one unit: ``spans`` has one span per group, in the order of the groups; ``start`` and
+    ``end`` are those of the stretch they take up."""
 
-    unit: Unit
-    spans: tuple[Span, ...]
+    __slots__ = ("end", "spans", "start", "unit")
 
-    @property
-    def start(self) -> int:
-        return min(start for start, _ in self.spans)
-
-    @property
-    def end(self) -> int:
-        return max(end for _, end in self.spans)
+    def __init__(self, unit: Unit, spans: tuple[Span, ...]) -> None:
+        self.unit = unit
+        self.spans = spans
+        if len(spans) == 1:
+            self.start, self.end = spans[0]
+        else:
+            self.start = min(start for start, _ in spans)
+            self.end = max(end for _, end in spans)
 
 
 def find_matches(expression: Expression, occurrences: Occurrences, within: Within) -> Iterator[Match]:
     """Matches of ``expression`` in reading order, one for each place of its first group."""
-    groups: list[dict[int, list[Span]]] = []
-    numbers: set[int] = set()
+    common = -1
     for group in expression.groups:
-        found = occurrences.group(group)
-        numbers = numbers & found.keys() if groups else set(found)
-        if not numbers:
+        common &= occurrences.units_with(group)
+        if not common:
             return
-        groups.append(found)
-    for number in sorted(numbers):
+    first, *others = expression.groups
+    for number in members(common):
         unit = occurrences.plan_text.units[number]
-        for anchor in groups[0][number]:
-            spans = _nearest(unit, anchor, [group[number] for group in groups[1:]], within)
+        beside = [occurrences.spans(group, number) for group in others]
+        for anchor in occurrences.spans(first, number):
+            spans = _nearest(unit, anchor, beside, within) if beside else (anchor,)
             if spans and not _excluded(expression, occurrences, unit, anchor):
                 yield Match(unit, spans)
 
@@ -79,5 +77,5 @@ def _excluded(expression: Expression, occurrences: Occurrences, unit: Unit, anch
     return any(
         start <= first and last <= end
         for group in expression.excluded
-        for first, last in occurrences.group(group).get(unit.number, [])
+        for first, last in occurrences.spans(group, unit.number)
     )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from checker.evidence.cues import Cues
-from checker.evidence.expressions import Expression, Pattern
+from checker.evidence.expressions import Expression, Group
 
 SHORTEST = 3
 """Words shorter than this (贷款, 清单) name too much."""
@@ -23,13 +23,13 @@ def named_objects(expression: Expression, cues: Cues) -> tuple[Expression, ...]:
         named = tuple(
             Expression(expression.source, (group,), expression.excluded, expression.context)
             for group in groups
-            if all(_is_noun(pattern, cues) for pattern in group)
+            if _are_nouns(group, cues)
         )
         known = _KNOWN[id(expression)] = (expression, named)
     return known[1]
 
 
-def _is_noun(pattern: Pattern, cues: Cues) -> bool:
-    return len(pattern.parts) == 1 and all(
-        len(word) >= SHORTEST and not cues.starts_with("action", word) for word in pattern.parts[0]
+def _are_nouns(group: Group, cues: Cues) -> bool:
+    return not group.several and all(
+        len(word) >= SHORTEST and not cues.starts_with("action", word) for word in group.opening_words
     )

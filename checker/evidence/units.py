@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -127,10 +127,10 @@ class PlanText:
     joined: str
     starts: list[int]
 
-    def unit_at(self, place: int) -> tuple[Unit, int]:
-        """The unit at ``place`` of ``joined`` and the offset in it."""
-        number = bisect_right(self.starts, place) - 1
-        return self.units[number], place - self.starts[number]
+    @cached_property
+    def unit_numbers(self) -> list[int]:
+        """For each character of ``joined`` the number of the unit it stands in (a line end: the one before)."""
+        return [unit.number for unit in self.units for _ in range(len(unit.norm) + 1)]
 
     @cached_property
     def units_of_passage(self) -> dict[int, list[Unit]]:
