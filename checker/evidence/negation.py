@@ -16,10 +16,14 @@ from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
 from checker.evidence.verdict import Verdict
 
+NEXT = 6
+"""无 negates the fault that begins within so many characters after it."""
 BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
 _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)")
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
+_FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|未有)[^，。；]{0,8}$")
+"""无失职证据的: free of what would make them unfit."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
 
 
@@ -146,12 +150,22 @@ class Negations:
         rest = unit.norm[negation.end : end]
         if negation.kind == "stopper" and self._cues.has("limit", rest):
             return True
+        if any(
+            first - negation.end <= NEXT and _FREE_OF.search(unit.norm[start:first])
+            for first, _ in self._cues.spans("exception", unit)
+            if negation.end <= first
+        ):
+            return True  # 无失职证据
         if self._cues.has(
             "burden_or_abuse", unit.norm[match.end : match.end + 10]
         ):  # 停止收取续贷手续费, 杜绝……流于形式
             return True
-        if self._cues.has("case_forbidden", rest) or self._cues.has(
-            "of_a_case", unit.norm[start : negation.start]
+        faultless = any(  # 无失职证据的人员也没有免除一说: no case that is shut out
+            start <= first < negation.start and _FREE_OF.search(unit.norm[start:first])
+            for first, _ in self._cues.spans("exception", unit)
+        )
+        if self._cues.has("case_forbidden", rest) or (
+            not faultless and self._cues.has("of_a_case", unit.norm[start : negation.start])
         ):
             return True
         if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.norm[end:]):
@@ -175,7 +189,10 @@ class Negations:
         """对失信企业不予续贷: the refusal is for customers that do not qualify."""
         start, _ = unit.clause_range(negation.start)
         begin = max(0, start - BEFORE) if start and unit.norm[start - 1] == "，" else start
-        return any(begin <= first <= negation.end + 12 for first, _ in self._cues.spans("exception", unit))
+        return any(
+            begin <= first <= negation.end + 12 and not _FREE_OF.search(unit.norm[begin:first])
+            for first, _ in self._cues.spans("exception", unit)
+        )
 
     @staticmethod
     def _excepted(match: Match) -> Verdict | None:

@@ -27,8 +27,9 @@ class Openness:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
-    def left_open(self, match: Match) -> Verdict | None:
-        """``intent`` for attitude and thought: in the match's own clause, or governing it from the clause before."""
+    def left_open(self, match: Match, *, terse: bool = False) -> Verdict | None:
+        """``intent`` for attitude and thought: in the match's own clause, or governing it from the clause before;
+        ``terse``: what the next clause thinks of it does not matter."""
         if self._thought_beside(match) or self._in_own_clauses("thought", match):
             return _THOUGHT
         if match.unit.passage.lead and self._cues.has(
@@ -43,7 +44,7 @@ class Openness:
             return _THOUGHT
         if self._cues.has("attitude_clause", clause):
             return _ATTITUDE
-        if self._topic_of_attitude(match):
+        if not terse and self._topic_of_attitude(match):
             return _ATTITUDE
         for start, end in self._in_own_clauses("attitude", match):
             if start < match.start and not self._goes_on(match, end):

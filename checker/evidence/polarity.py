@@ -42,7 +42,7 @@ class PolarityJudge:
         verdict = (
             self._told_by_place(match, forbids=forbids)
             or self._negations.negated(match, terse=terse)
-            or self._openness.left_open(match)
+            or self._openness.left_open(match, terse=terse)
         )
         if verdict is not None:
             return verdict
