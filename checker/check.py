@@ -8,7 +8,7 @@ from functools import lru_cache
 from checker.applicability import applies, binding_sources
 from checker.candidates import CandidateFinder
 from checker.catalogue import Catalogue, Requirement, load_catalogue
-from checker.evidence.amounts import describe
+from checker.evidence.due_periods import describe
 from checker.institutions import find_in_title, resolve
 from checker.judge import Judgement, PlanJudge
 from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote
@@ -56,7 +56,7 @@ def check_plan(
     """Findings on ``plan`` for every requirement of the catalogue, in its order. ``as_of`` picks the next due date."""
     catalogue = catalogue or load_catalogue()
     who = institution or identify(plan)
-    judge = PlanJudge(plan, catalogue)
+    judge = PlanJudge(plan, catalogue, as_of=as_of)
     finder = CandidateFinder(judge.plan_text)
     findings = tuple(
         _finding(requirement, who, judge, finder, as_of) for requirement in catalogue.requirements

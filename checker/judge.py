@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.catalogue import Catalogue, Requirement
-from checker.evidence.amounts import Comparison, compare_deadline, compare_quantity, dates_near, describe
+from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
+from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader, ElementResult, Hit
+from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
+from checker.evidence.plan_dates import dates_near, is_together
+from checker.evidence.plan_day import plan_day
 from checker.evidence.units import PlanText, cut
 from checker.model import Evidence, Plan, Polarity, Status
-from kb.text.dates import DateMention, find_dates, latest_date
+from kb.store import load_notices
+from kb.text.dates import DateMention
 
 SHOWN = 3
 """At most so many passages are quoted for one element: the first decide, the rest is noise."""
@@ -43,13 +48,21 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
     return list(merged.values())
 
 
+def _shown_by_submission(requirement: Requirement) -> bool:
+    return requirement.deadline is not None and requirement.deadline.shown_by_submission
+
+
 class PlanJudge:
     """Judges one plan against requirements of one catalogue."""
 
-    def __init__(self, plan: Plan, catalogue: Catalogue, *, default_year: int = 2022) -> None:
+    def __init__(
+        self, plan: Plan, catalogue: Catalogue, *, default_year: int = 2022, as_of: date | None = None
+    ) -> None:
         self.plan = plan
         self.catalogue = catalogue
         self.default_year = default_year
+        self.as_of = as_of
+        self.day = plan_day(plan)
         self.plan_text: PlanText = cut(plan)
         self.occurrences = Occurrences(self.plan_text)
         self.cues = Cues(self.occurrences, catalogue.lexicon)
@@ -146,41 +159,57 @@ class PlanJudge:
         spec = requirement.deadline
         assert spec is not None
         hits = [hit for result in results.values() for hit in (*result.affirmed, *result.tentative)]
-        borrowed: Sequence[DateMention] = ()
-        if spec.together_with:
-            borrowed = self._dates_of(spec.together_with)
+        with_what = self._together_with(requirement)
+        borrowed = self._dates_of(with_what) if with_what else ()
         comparison = compare_deadline(
-            spec, hits, self.plan_text, borrowed=borrowed, default_year=self.default_year
+            spec, hits, self.plan_text, self._standpoint(requirement), borrowed=borrowed
         )
-        if comparison.outcome == "unsaid" and spec.shown_by_submission and spec.on:
-            comparison = self._by_submission(spec.on, results, missing) or comparison
+        if spec.on and (hits or spec.shown_by_submission):
+            along = bool(with_what and _shown_by_submission(with_what) and any(map(is_together, hits)))
+            if spec.shown_by_submission or along:
+                comparison = self._by_submission(spec.on, comparison, results, missing)
         if not hits and comparison.outcome == "unsaid":
             return 0
+        if with_what and comparison.outcome == "unsaid" and any(map(is_together, hits)):
+            comparison = Comparison("open", f"与其一并的“{with_what.elements[0].name}”没有写明日期")
         return self._take(
             comparison, f"报送时限（{describe(spec)}）", "late", contrary, missing, notes, evidence
         )
 
+    def _standpoint(self, requirement: Requirement) -> Standpoint:
+        """本月底 is seen from the day of the plan; failing that from the day of the check while the duty is still to come."""
+        spec = requirement.deadline
+        assert spec is not None
+        notice = requirement.sources[0].clause.partition("/")[0]
+        issued = next((n.element("issue_date") for n in load_notices() if n.id == notice), "")
+        last = spec.on or spec.last
+        seen = self.as_of if self.as_of and last and self.as_of <= last else None
+        return Standpoint(
+            self.default_year,
+            self.day.day if self.day else seen,
+            date.fromisoformat(issued) if issued else None,
+        )
+
     def _by_submission(
-        self, due: date, results: dict[str, ElementResult], missing: list[str]
-    ) -> Comparison | None:
-        """The submission date of the plan itself, from its front matter."""
-        written = self.plan.front_matter.get("submitted", "")
-        mentions = [m for m in find_dates(written) if m.every is None]
-        day = latest_date(mentions[0], default_year=self.default_year) if mentions else None
-        if day is None:
-            return None
-        text = f"本方案报送日期{day.year}年{day.month}月{day.day}日"
-        if day > due:
-            return Comparison("broken", f"{text}，晚于规定的{due.year}年{due.month}月{due.day}日")
+        self, due: date, said: Comparison, results: dict[str, ElementResult], missing: list[str]
+    ) -> Comparison:
+        """The plan's own day beside what it says: submitted late is late whatever it promised, signed late too."""
+        if self.day is None or said.outcome == "broken":
+            return said
+        if self.day.day > due:
+            return Comparison("broken", f"{self.day.words}，晚于规定的{said_date(due)}", said.hit)
+        if not self.day.submitted or said.outcome == "met":
+            return said
         first = next(iter(results), "")
         if first in missing:
             missing.remove(first)
-        return Comparison("met", f"{text}，未超过时限")
+        return Comparison("met", f"{self.day.words}，未超过时限")
 
-    def _dates_of(self, requirement_id: str) -> list[DateMention]:
-        other = next((r for r in self.catalogue.requirements if r.id == requirement_id), None)
-        if other is None:
-            return []
+    def _together_with(self, requirement: Requirement) -> Requirement | None:
+        name = requirement.deadline.together_with if requirement.deadline else ""
+        return next((r for r in self.catalogue.requirements if r.id == name), None) if name else None
+
+    def _dates_of(self, other: Requirement) -> list[DateMention]:
         result = self.reader.read(other.elements[0])
         return [m for hit in (*result.affirmed, *result.tentative) for m in dates_near(hit, self.plan_text)]
 

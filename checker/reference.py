@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.catalogue import Catalogue, Requirement, load_catalogue
-from checker.evidence.amounts import describe
+from checker.evidence.due_periods import describe
 from checker.registry import registry
 from checker.report.wording import STATUS_WORDS
 from kb.cite import cite

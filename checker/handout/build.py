@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from checker.applicability import applies, binding_sources
 from checker.catalogue import Catalogue, Requirement, SourceRef, load_catalogue
-from checker.evidence.amounts import describe
+from checker.evidence.due_periods import describe
 from checker.handout.comparisons import comparisons_of
 from checker.handout.gaps import gaps_of, model_of
 from checker.handout.model import DatedDuty, Demand, DueDay, Handout, TopicPart

@@ -1,0 +1,108 @@
+"""The dates near a commitment: which of the plan's dates and recurrences say when it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from checker.evidence.amounts import next_sentence
+from checker.evidence.elements import Hit
+from checker.evidence.units import PlanText, Unit
+from kb.text.dates import DateMention, find_dates, latest_due
+
+_TOGETHER = ("一并", "一同", "同时", "同步", "连同", "随", "附", "一起", "一块", "合并", "同报", "同期")
+_TIME_CELL = re.compile(r"频|时|日期|期限")
+_ANY_QUARTER = date(2022, 6, 30)
+_SLACK = 4
+"""So many characters beside it leave a clause nothing but a date (在……之前)."""
+
+
+def dates_of(hit: Hit, borrowed: Sequence[DateMention], plan_text: PlanText) -> list[DateMention]:
+    """The dates that say when the hit is done; ``borrowed`` are those of what it is filed together with."""
+    mentions = dates_in(hit)
+    if all(is_dayless(mention) for mention in mentions) and is_together(hit):
+        mentions = [*mentions, *borrowed]
+    return mentions or dates_near(hit, plan_text)
+
+
+def is_together(hit: Hit) -> bool:
+    """Whether the hit's sentence says that it is done along with something else."""
+    return any(word in hit.unit.norm for word in _TOGETHER)
+
+
+def dates_in(hit: Hit) -> list[DateMention]:
+    """Dates of the hit's clause or the one before it; failing that of its sentence."""
+    unit = hit.unit
+    everything = list(find_dates(unit.norm))
+    found = [m for m in everything if _is_definite(m)]
+    if unit.is_row:
+        # 频次：每月 and 截止时间：15日 stand in two cells
+        cells = [unit.norm[cell.start : cell.end] for cell in unit.cells if _TIME_CELL.search(cell.header)]
+        told = [m for m in find_dates("".join(cells)) if _is_definite(m) or _is_loose(m)]
+        return told or found
+    clauses = unit.clause_numbers
+    own = {clauses[start] for start, _ in hit.match.spans}
+    inside = [m for m in everything if clauses[m.start] in own and (_is_definite(m) or _is_loose(m))]
+    if inside and (not all(is_dayless(m) for m in inside) or all(m in inside for m in found)):
+        return [*inside, *_counted_behind(everything, inside)]
+    if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
+        return [m for m in found if m.start >= inside[0].start]
+    opening = [m for m in everything if m.end <= hit.match.start and _is_loose(m) and _stands_alone(unit, m)]
+    before = [m for m in found if m.end <= hit.match.start]
+    return (opening if opening and not before else before[-1:]) or found
+
+
+def _counted_behind(everything: list[DateMention], inside: list[DateMention]) -> list[DateMention]:
+    """按月报送，T+5个工作日内报出: the count of a bare recurrence follows."""
+    if not all(is_dayless(m) for m in inside):
+        return []
+    last = inside[-1].end
+    return [m for m in everything if m.start >= last and m not in inside and m.text[:1] in "TＴt"]
+
+
+def dates_near(hit: Hit, plan_text: PlanText) -> list[DateMention]:
+    """Dates of the hit's sentence; failing that of its heading, its list's lead or the next sentence."""
+    found = dates_in(hit)
+    passage = hit.unit.passage
+    for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
+        found = found or (_definite(plan_text.folded(text)) if text else [])
+    for neighbour in next_sentence(hit.unit, plan_text):
+        found = found or _definite(neighbour.norm)
+    return found
+
+
+def is_dayless(mention: DateMention) -> bool:
+    """A recurrence without a day: 按月."""
+    return mention.every is not None and latest_due(mention, _ANY_QUARTER) is None
+
+
+def _definite(text: str) -> list[DateMention]:
+    return [m for m in find_dates(text) if _is_definite(m)]
+
+
+def _is_definite(mention: DateMention) -> bool:
+    """Down to the month, or recurring; a bare year, or 上月数据, settles no deadline."""
+    return (
+        mention.every is not None
+        or mention.month is not None
+        or mention.relative == "next_month"
+        or ("month" in mention.relative and bool(mention.day or mention.part or mention.nth))
+    )
+
+
+def _is_loose(mention: DateMention) -> bool:
+    """Dates taken from the commitment's own clause alone, elsewhere they speak of other things: 年底前, 二季度末,
+    本周五, 五一节后, 印发后10个工作日内."""
+    if mention.holiday or mention.relative.endswith("week"):
+        return True
+    counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
+    span = mention.quarter is not None or mention.half is not None or mention.relative.endswith("year")
+    return bool(counted) or (
+        span and (mention.bound == "by" or bool(mention.part) or mention.text.endswith("内"))
+    )
+
+
+def _stands_alone(unit: Unit, mention: DateMention) -> bool:
+    start, end = unit.clause_range(mention.start)
+    return end - start - len(mention.text) <= _SLACK

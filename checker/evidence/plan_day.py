@@ -1,0 +1,76 @@
+"""The day of the plan itself: when it was submitted, or at least when it was signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checker.evidence.due_periods import said_date
+from checker.model import Passage, Plan
+from kb.text.dates import find_dates
+
+_SUBMITTED = re.compile(r"(?:方案)?(?:报送|上报|提交|呈报|报出)(?:日期|时间)")
+_LABEL = re.compile(rf"{_SUBMITTED.pattern}\s*[：:](?P<day>.{{6,20}})$")
+_TITLE_BLOCKS = 4
+"""A date alone on its line so near the top stands under the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDay:
+    """``submitted``: the day of submission is said; else the day of signature, before which nothing was submitted."""
+
+    day: date
+    submitted: bool
+
+    @property
+    def words(self) -> str:
+        return f"本方案{'报送日期' if self.submitted else '落款日期'}{said_date(self.day)}"
+
+
+def plan_day(plan: Plan) -> PlanDay | None:
+    """From the front matter (``submitted``), a line 报送日期：…, the date under the signature or the title."""
+    for written in (plan.front_matter.get("submitted", ""), *_labelled(plan)):
+        if (day := _full_date(written)) is not None:
+            return PlanDay(day, submitted=True)
+    signed = [_full_date(text) for text in (plan.title, *(passage.text for passage in _signatures(plan)))]
+    days = [day for day in signed if day is not None]
+    return PlanDay(days[-1], submitted=False) if days else None
+
+
+def _full_date(text: str) -> date | None:
+    """The one date of the text that names year, month and day."""
+    for mention in find_dates(text):
+        if mention.every is None and mention.year and mention.month and mention.day:
+            return date(mention.year, mention.month, mention.day)
+    return None
+
+
+def _labelled(plan: Plan) -> Iterator[str]:
+    for passage in plan.passages:
+        if found := _LABEL.match(passage.text):
+            yield found["day"]
+
+
+def _signatures(plan: Plan) -> list[Passage]:
+    """Dates alone on their lines, under the title or after the text: not those in the middle of it."""
+    text = [
+        n
+        for n, passage in enumerate(plan.passages)
+        if passage.kind not in ("signature", "attachment_list", "heading")
+    ]
+    last = text[-1] if text else -1
+    return [
+        passage
+        for n, passage in enumerate(plan.passages)
+        if passage.kind == "signature" and (n < _TITLE_BLOCKS or n > last or _ends_body(plan, n))
+    ]
+
+
+def _ends_body(plan: Plan, at: int) -> bool:
+    """What follows is an attachment: 附件1, a table."""
+    following = next((p for p in plan.passages[at + 1 :] if p.kind != "signature"), None)
+    return (
+        following is None or following.kind == "attachment_list" or following.text.lstrip().startswith("附件")
+    )

@@ -1,0 +1,70 @@
+"""What plans say of a duty's date, against the duty: in time, late, or not to be told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.catalogue import load_catalogue
+from checker.check import check_plan
+from checker.evidence.plan_day import plan_day
+from checker.institutions import resolve
+from checker.judge import Judgement, PlanJudge
+from checker.reading import read_plan_text
+
+HERE = Path(__file__).parent
+STATUSES = {"in time": "satisfied", "late": "conflict", "undecided": "partial", "missing": "missing"}
+AS_OF = date(2022, 4, 25)
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [
+        tuple(cell.strip() for cell in line.split(" | "))
+        for line in lines
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+def judged(requirement: str, front: str, text: str) -> Judgement:
+    as_of = date.fromisoformat(front.removeprefix("as of ")) if front.startswith("as of ") else AS_OF
+    submitted = "" if front == "-" or front.startswith("as of ") else f"---\nsubmitted: {front}\n---\n"
+    plan = read_plan_text(submitted + text.replace("\\n", "\n"), path="plan.md")
+    catalogue = load_catalogue()
+    return PlanJudge(plan, catalogue, as_of=as_of).judge(catalogue.requirement(requirement))
+
+
+@pytest.mark.parametrize(("requirement", "front", "verdict", "text"), rows("plans.txt"))
+def test_the_dates_of_a_plan_are_held_against_the_duty(
+    requirement: str, front: str, verdict: str, text: str
+) -> None:
+    found = judged(requirement, front, text)
+    assert found.status == STATUSES[verdict], found.reason
+
+
+@pytest.mark.parametrize(("requirement", "front", "words", "text"), rows("reasons.txt"))
+def test_the_reason_names_the_day_that_was_understood(
+    requirement: str, front: str, words: str, text: str
+) -> None:
+    assert words in judged(requirement, front, text).reason
+
+
+@pytest.mark.parametrize(("expected", "text"), rows("plan_days.txt"))
+def test_the_day_of_a_plan_is_that_of_its_submission_or_its_signature(expected: str, text: str) -> None:
+    found = plan_day(read_plan_text(text.replace("\\n", "\n"), path="plan.md"))
+    said = f"{'submitted' if found.submitted else 'signed'} {found.day}" if found else "-"
+    assert said == expected
+
+
+def test_the_day_of_the_check_stands_for_the_day_of_a_plan_without_one() -> None:
+    plan = read_plan_text("本月28日前将工作方案和联系人情况报送人民银行武汉分行。", path="plan.md")
+    who = resolve("汉口银行")
+    by_day = {
+        day: next(
+            f for f in check_plan(plan, as_of=day, institution=who).findings if f.requirement == "report.plan"
+        )
+        for day in (date(2022, 4, 25), date(2023, 4, 25))
+    }
+    assert [by_day[day].status for day in sorted(by_day)] == ["satisfied", "partial"]
