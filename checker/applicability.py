@@ -2,15 +2,19 @@
 
 Public: :func:`applies`, :func:`binds`, :func:`binding_sources`. Groups and scopes are data
 (``corpus/institutions.toml``); an institution whose province nothing tells is taken to be where a group asks.
+The answers are remembered: requirements share their groups and notices, and an institution has many plans.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from checker.institutions import known_name
 from checker.model import Institution
 from checker.registry import NATIONWIDE, Group, NoticeScope, registry
 
 
+@lru_cache(maxsize=4096)
 def applies(institution: Institution, who: str, notices: tuple[str, ...]) -> tuple[bool, str]:
     """Whether a requirement on group ``who`` with provisions in these notices binds the institution, and why.
 
@@ -31,11 +35,13 @@ def applies(institution: Institution, who: str, notices: tuple[str, ...]) -> tup
     return True, reason
 
 
+@lru_cache(maxsize=4096)
 def binds(notice: str, institution: Institution) -> bool:
     """Whether a notice binds the institution at all. Raises ValueError for an unknown notice."""
     return any(_mismatch(institution, group) == "" for group in _groups_of([_scope(notice)]))
 
 
+@lru_cache(maxsize=4096)
 def binding_sources(institution: Institution, clause_ids: tuple[str, ...]) -> tuple[str, ...]:
     """Of these clauses, those in notices that bind the institution, in the same order."""
     return tuple(clause for clause in clause_ids if binds(clause.partition("/")[0], institution))

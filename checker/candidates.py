@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 
 from checker.catalogue import Requirement
 from checker.evidence.elements import Hit
@@ -22,10 +23,14 @@ class CandidateFinder:
     def __init__(self, plan_text: PlanText) -> None:
         self._plan_text = plan_text
         self._units: dict[str, list[int]] = {}
+        """Character pair -> the numbers of the units that have it; the fewer, the more the pair weighs."""
         for unit in plan_text.units:
             for pair in _pairs(unit.norm):
-                self._units.setdefault(pair, []).append(unit.number)
-        self._weight = {pair: 1.0 / len(numbers) for pair, numbers in self._units.items()}
+                numbers = self._units.get(pair)
+                if numbers is None:
+                    self._units[pair] = [unit.number]
+                else:
+                    numbers.append(unit.number)
 
     def find(self, requirement: Requirement, rejected: Sequence[Hit]) -> tuple[Candidate, ...]:
         """Up to three candidates: first what matched and was not taken, with the reason, then the closest others."""
@@ -45,23 +50,27 @@ class CandidateFinder:
 
     def _closest(self, requirement: Requirement) -> list[int]:
         wanted = _wanted(requirement.statement, tuple(element.name for element in requirement.elements))
-        whole = sum(self._weight.get(pair, 1.0) for pair in wanted) or 1.0
+        whole = 0.0
         shares: dict[int, float] = {}
-        for pair in sorted(wanted & self._units.keys()):
-            for number in self._units[pair]:
-                shares[number] = shares.get(number, 0.0) + self._weight[pair]
-        return [
-            number
-            for share, number in sorted((-share / whole, number) for number, share in shares.items())
-            if -share >= CLOSE_ENOUGH
-        ]
+        for pair in wanted:
+            numbers = self._units.get(pair)
+            if numbers is None:
+                whole += 1.0
+                continue
+            weight = 1.0 / len(numbers)
+            whole += weight
+            for number in numbers:
+                shares[number] = shares.get(number, 0.0) + weight
+        least = CLOSE_ENOUGH * whole
+        close = [(-share / whole, number) for number, share in shares.items() if share >= least]
+        return [number for _, number in sorted(close)]
 
 
 @lru_cache(maxsize=1024)
-def _wanted(statement: str, elements: tuple[str, ...]) -> frozenset[str]:
-    """The character pairs of a requirement's statement and elements."""
-    return frozenset().union(*(_pairs(normalise(text)[0]) for text in (statement, *elements)))
+def _wanted(statement: str, elements: tuple[str, ...]) -> tuple[str, ...]:
+    """The character pairs of a requirement's statement and elements, sorted: sums come out the same every time."""
+    return tuple(sorted(set().union(*(_pairs(normalise(text)[0]) for text in (statement, *elements)))))
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)}
+    return set(map(add, text, text[1:]))

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from checker.evidence.comparison import ComparisonSpec
@@ -41,9 +41,9 @@ class QuantitySpec:
     """``decrease``: a reduction by so much is the thing itself (价格下调60BP is a discount of 60BP)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ElementSpec:
-    """One thing a plan must say. See docs/requirements.md for what each key means."""
+    """One thing a plan must say. See docs/requirements.md for what each key means. Compared by identity."""
 
     name: str
     says: tuple[Expression, ...]
@@ -100,9 +100,9 @@ class Example:
     submitted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Requirement:
-    """What a plan must say (要求), with where it comes from."""
+    """What a plan must say (要求), with where it comes from. Compared by identity; its id is unique in a catalogue."""
 
     id: str
     topic: str
@@ -117,6 +117,16 @@ class Requirement:
     not_checked: str
     file: str
     line: int
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses it stands in, one for each source."""
+        return tuple(source.clause for source in self.sources)
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """The ids of the notices it stands in, each once."""
+        return tuple(dict.fromkeys(clause.partition("/")[0] for clause in self.clauses))
 
 
 @dataclass(frozen=True)

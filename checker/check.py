@@ -7,8 +7,13 @@ from functools import lru_cache
 
 from checker.applicability import applies, binding_sources
 from checker.candidates import CandidateFinder
+<<<<<<< Updated upstream
 from checker.catalogue import Catalogue, Requirement, load_catalogue
 from checker.evidence.due_periods import describe
+=======
+from checker.catalogue import Catalogue, DeadlineSpec, Requirement, load_catalogue
+from checker.evidence.amounts import describe
+>>>>>>> Stashed changes
 from checker.institutions import find_in_title, resolve
 from checker.judge import Judgement, PlanJudge
 from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote
@@ -67,18 +72,15 @@ def check_plan(
 def _finding(
     requirement: Requirement, who: Institution, judge: PlanJudge, finder: CandidateFinder, as_of: date
 ) -> Finding:
-    clauses = tuple(source.clause for source in requirement.sources)
-    notices = tuple(dict.fromkeys(clause.partition("/")[0] for clause in clauses))
-    binds, why = applies(who, requirement.who, notices)
+    binds, why = applies(who, requirement.who, requirement.notices)
     if not binds:
-        return _dressed(requirement, Judgement("not_applicable", why), (), clauses, None)
+        return _dressed(requirement, Judgement("not_applicable", why), (), requirement.clauses, None)
     judgement = judge.judge(requirement)
     candidates = (
         finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
     )
-    return _dressed(
-        requirement, judgement, candidates, binding_sources(who, clauses), _due(requirement, as_of)
-    )
+    clauses = binding_sources(who, requirement.clauses)
+    return _dressed(requirement, judgement, candidates, clauses, _due(requirement.deadline, as_of))
 
 
 def _dressed(
@@ -99,11 +101,7 @@ def _dressed(
         evidence=tuple(judgement.evidence),
         missing=tuple(judgement.missing) if gap else (),
         candidates=candidates,
-        sources=tuple(
-            SourceQuote(source.clause, _citation(source.clause), source.quote)
-            for source in requirement.sources
-            if source.clause in clauses
-        ),
+        sources=_quotes(requirement, clauses),
         deadline=deadline,
         advice=_advice(requirement, judgement) if gap else "",
         not_checked=requirement.not_checked,
@@ -111,8 +109,12 @@ def _dressed(
 
 
 @lru_cache(maxsize=1024)
-def _citation(clause: str) -> str:
-    return cite(clause).citation
+def _quotes(requirement: Requirement, clauses: tuple[str, ...]) -> tuple[SourceQuote, ...]:
+    return tuple(
+        SourceQuote(source.clause, cite(source.clause).citation, source.quote)
+        for source in requirement.sources
+        if source.clause in clauses
+    )
 
 
 def _advice(requirement: Requirement, judgement: Judgement) -> str:
@@ -124,11 +126,11 @@ def _advice(requirement: Requirement, judgement: Judgement) -> str:
     return advice
 
 
-def _due(requirement: Requirement, as_of: date) -> DueDate | None:
-    """The deadline of the requirement: the next occurrence on or after ``as_of``, else the last."""
+@lru_cache(maxsize=1024)
+def _due(spec: DeadlineSpec | None, as_of: date) -> DueDate | None:
+    """Of a requirement's deadline the next occurrence on or after ``as_of``, else the last."""
     from checker.occurrences import occurrences
 
-    spec = requirement.deadline
     if spec is None:
         return None
     listed = occurrences(spec.table())

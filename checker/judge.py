@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+<<<<<<< Updated upstream
 from checker.catalogue import Catalogue, Requirement
 from checker.evidence.amounts import Comparison, compare_quantity
+=======
+from checker.catalogue import Catalogue, ElementSpec, Requirement
+from checker.evidence.amounts import Comparison, compare_deadline, compare_quantity, dates_near, describe
+>>>>>>> Stashed changes
 from checker.evidence.cues import Cues
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader, ElementResult, Hit
@@ -66,13 +71,12 @@ class PlanJudge:
         self.plan_text: PlanText = cut(plan)
         self.occurrences = Occurrences(self.plan_text)
         self.cues = Cues(self.occurrences, catalogue.lexicon)
-        self.reader = ElementReader(self.plan_text, self.occurrences, self.cues)
+        self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)
+        self._read: dict[ElementSpec, ElementResult] = {}
 
     def judge(self, requirement: Requirement) -> Judgement:
         """The judgement on ``requirement``."""
-        results = {
-            spec.name: self.reader.read(spec) for spec in requirement.elements if spec.quantity is None
-        }
+        results = {spec.name: self._result(spec) for spec in requirement.elements if spec.quantity is None}
         notes: list[str] = []
         contrary: list[str] = []
         missing: list[str] = []
@@ -119,6 +123,13 @@ class PlanJudge:
             return Judgement("partial", "；".join([*parts, *notes]), evidence, missing, rejected)
         reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
+
+    def _result(self, spec: ElementSpec) -> ElementResult:
+        """What the plan says on one element; asked twice where forms are filed together."""
+        result = self._read.get(spec)
+        if result is None:
+            result = self._read[spec] = self._reader.read(spec)
+        return result
 
     def _weak_suffices(self, requirement: Requirement, result: ElementResult) -> bool:
         return requirement.force in ("should", "aim") or result.spec.tentative_suffices
@@ -205,12 +216,20 @@ class PlanJudge:
             missing.remove(first)
         return Comparison("met", f"{self.day.words}，未超过时限")
 
+<<<<<<< Updated upstream
     def _together_with(self, requirement: Requirement) -> Requirement | None:
         name = requirement.deadline.together_with if requirement.deadline else ""
         return next((r for r in self.catalogue.requirements if r.id == name), None) if name else None
 
     def _dates_of(self, other: Requirement) -> list[DateMention]:
         result = self.reader.read(other.elements[0])
+=======
+    def _dates_of(self, requirement_id: str) -> list[DateMention]:
+        other = next((r for r in self.catalogue.requirements if r.id == requirement_id), None)
+        if other is None:
+            return []
+        result = self._result(other.elements[0])
+>>>>>>> Stashed changes
         return [m for hit in (*result.affirmed, *result.tentative) for m in dates_near(hit, self.plan_text)]
 
     def _evidence(

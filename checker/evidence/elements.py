@@ -9,12 +9,13 @@ from typing import Literal
 from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
-from checker.evidence.expressions import Expression, Group
+from checker.evidence.expressions import Expression
 from checker.evidence.matching import Match, find_matches
 from checker.evidence.objects import named_objects
-from checker.evidence.occurrences import Occurrences, members
+from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.relations import related_pairs
+from checker.evidence.surroundings import Surroundings
 from checker.evidence.units import PlanText, Unit
 from checker.model import Polarity
 
@@ -69,7 +70,7 @@ class ElementReader:
         self.occurrences = occurrences
         self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
-        self.contexts = Occurrences(plan_text.contexts)
+        self._around = Surroundings(plan_text, occurrences)
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 
     def read(self, spec: ElementSpec) -> ElementResult:
@@ -77,20 +78,20 @@ class ElementReader:
         result = ElementResult(spec)
         for expression in spec.says:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec.about + expression.context):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match, forbids=bool(expression.context))
                     if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                         continue  # 杜绝乱收费: to forbid the abuse is what is asked
                     self._file(result, match, verdict)
         for expression in spec.also:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec.about + expression.context):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match)
                     if verdict.polarity not in ("negated", "postponed"):
                         self._file(result, match, verdict)
         for expression in spec.contrary:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec.about + expression.context):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     if _only_limits(match):
                         continue
                     verdict = self.judge.judge(match, terse=True)
@@ -98,7 +99,7 @@ class ElementReader:
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
         for expression in spec.forbids:
             for match in find_matches(expression, self.occurrences, spec.within):
-                if self._in_context(match.unit, spec.about + expression.context):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     forbidden = self.judge.judge_forbidden(match)
                     if forbidden is not None:
                         self._file(result, match, forbidden)
@@ -109,7 +110,7 @@ class ElementReader:
             ):
                 match = Match(pair.unit, (pair.span,))
                 if pair.worded:
-                    if not self._in_context(pair.unit, spec.about):
+                    if not self._around.all_speak_of(pair.unit, spec.about):
                         continue
                     verdict = self.judge.judge(match, terse=True)
                     if verdict.polarity not in ("affirmed", "tentative"):
@@ -138,38 +139,13 @@ class ElementReader:
         else:
             result.rejected.append(hit)
 
-    def _in_context(self, unit: Unit, groups: tuple[Group, ...]) -> bool:
-        return all(self._speaks_of(unit, group) for group in groups)
-
-    def _speaks_of(self, unit: Unit, group: Group) -> bool:
-        """Whether the unit, its headings, its list's lead or a neighbouring sentence speaks of ``group``."""
-        spoken = self.occurrences.group(group)
-        if unit.number in spoken:
-            return True
-        passage = unit.passage
-        if any(
-            self._context_has(text, group)
-            for text in (self.plan_text.plan.title, *passage.headings, passage.lead)
-        ):
-            return True
-        if any(sibling.number in spoken for sibling in self.plan_text.units_of_passage[unit.passage_number]):
-            return True
-        before = self.plan_text.units[unit.number - 1] if unit.number else None
-        return (
-            before is not None
-            and before.passage.headings == passage.headings
-            and before.passage_number == unit.passage_number - 1
-            and before.number in spoken
-            and before.passage.kind == passage.kind
-        )
-
     def _read_refused_objects(self, result: ElementResult) -> None:
         """面向新市民的方案被叫停: to refuse the object is to refuse what should be done about it."""
         spec = result.spec
         for expression in spec.says:
             for named in named_objects(expression, self.cues):
                 for match in find_matches(named, self.occurrences, spec.within):
-                    if not self._in_context(match.unit, spec.about + expression.context):
+                    if not self._around.all_speak_of(match.unit, spec.about + expression.context):
                         continue
                     refused = self.judge.refuses_object(match)
                     if refused is not None:
@@ -177,54 +153,40 @@ class ElementReader:
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""
-        naming = {
-            self.contexts.plan_text.units[number].text
-            for expression in result.spec.says
-            for number in members(self.contexts.units_with(expression.groups[0]))
-        }
         seen: set[str] = set()
-        for unit in self.plan_text.units if naming else ():
-            heading = unit.passage.headings[-1] if unit.passage.headings else ""
-            for text in (heading, unit.passage.lead):
-                if text not in naming or text in seen:
-                    continue
-                if not self._heading_says(text, result.spec, unit) or not self._concrete(unit):
-                    continue
-                match = Match(unit, ((0, min(2, len(unit.norm))),))
-                verdict = self.judge.judge_bare(match)
-                if verdict.polarity in ("affirmed", "tentative", "negated", "postponed"):
-                    self._file(result, match, verdict)
-                    seen.add(text)
+        openings = [expression.groups[0] for expression in result.spec.says]
+        for unit, text in self._around.under_texts_with(openings):
+            if text in seen or not self._heading_says(text, result.spec, unit) or not self._concrete(unit):
+                continue
+            match = Match(unit, ((0, min(2, len(unit.norm))),))
+            verdict = self.judge.judge_bare(match)
+            if verdict.polarity in ("affirmed", "tentative", "negated", "postponed"):
+                self._file(result, match, verdict)
+                seen.add(text)
 
     def _heading_says(self, heading: str, spec: ElementSpec, unit: Unit) -> bool:
         if self.judge.text_is_background(unit):
             return False
         return (
             any(self._shared(heading, expression, unit) for expression in spec.says)
-            and all(self._context_has(heading, group) or self._speaks_of(unit, group) for group in spec.about)
-            and not any(self._all_in(heading, expression) for expression in spec.contrary)
+            and self._around.all_speak_of(unit, spec.about)
+            and not any(self._around.has_all(heading, expression) for expression in spec.contrary)
         )
 
     def _shared(self, heading: str, expression: Expression, unit: Unit) -> bool:
         """免责申诉 in the heading, 由监察部受理 below: together they say it; the first group has to be the heading's."""
-        if self._all_in(heading, expression):
+        if self._around.has_all(heading, expression):
             return True
         return (
-            self._context_has(heading, expression.groups[0])
+            self._around.has(heading, expression.groups[0])
             and all(
-                self._context_has(heading, group) or unit.number in self.occurrences.group(group)
+                self._around.has(heading, group) or self.occurrences.units_with(group) >> unit.number & 1
                 for group in expression.groups + expression.context
             )
-            and not any(unit.number in self.occurrences.group(group) for group in expression.excluded)
+            and not any(
+                self.occurrences.units_with(group) >> unit.number & 1 for group in expression.excluded
+            )
         )
-
-    def _context_has(self, text: str, group: Group) -> bool:
-        return bool(text) and self.plan_text.context_numbers[text] in self.contexts.group(group)
-
-    def _all_in(self, text: str, expression: Expression) -> bool:
-        return all(
-            self._context_has(text, group) for group in expression.groups + expression.context
-        ) and not any(self._context_has(text, group) for group in expression.excluded)
 
     def _concrete(self, unit: Unit) -> bool:
         """Whether the sentence carries out what its heading names; any deed will do below a lead sentence
@@ -278,17 +240,20 @@ def _without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
     negation is of the same words."""
-    result.contrary = [
-        hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])
-    ]
-    refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
-    result.affirmed = [hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused]
-    for name in ("affirmed", "tentative", "contrary", "rejected"):
-        hits: list[Hit] = getattr(result, name)
-        kept: dict[int, Hit] = {}
-        for hit in hits:
-            kept.setdefault(hit.unit.number, hit)
-        setattr(result, name, list(kept.values()))
+    if result.contrary:
+        result.contrary = [
+            hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])
+        ]
+        refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
+        result.affirmed = [
+            hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused
+        ]
+    for hits in (result.affirmed, result.tentative, result.contrary, result.rejected):
+        if len(hits) > 1:
+            kept: dict[int, Hit] = {}
+            for hit in hits:
+                kept.setdefault(hit.unit.number, hit)
+            hits[:] = kept.values()
     taken = {hit.unit.number for hit in (*result.affirmed, *result.contrary)}
     result.rejected = [hit for hit in result.rejected if hit.unit.number not in taken]
     result.tentative = [hit for hit in result.tentative if hit.unit.number not in taken]
