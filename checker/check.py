@@ -7,13 +7,8 @@ from functools import lru_cache
 
 from checker.applicability import applies, binding_sources
 from checker.candidates import CandidateFinder
-<<<<<<< Updated upstream
-from checker.catalogue import Catalogue, Requirement, load_catalogue
-from checker.evidence.due_periods import describe
-=======
 from checker.catalogue import Catalogue, DeadlineSpec, Requirement, load_catalogue
-from checker.evidence.amounts import describe
->>>>>>> Stashed changes
+from checker.evidence.due_periods import describe
 from checker.institutions import find_in_title, resolve
 from checker.judge import Judgement, PlanJudge
 from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote

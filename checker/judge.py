@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-<<<<<<< Updated upstream
-from checker.catalogue import Catalogue, Requirement
-from checker.evidence.amounts import Comparison, compare_quantity
-=======
 from checker.catalogue import Catalogue, ElementSpec, Requirement
-from checker.evidence.amounts import Comparison, compare_deadline, compare_quantity, dates_near, describe
->>>>>>> Stashed changes
+from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader, ElementResult, Hit
@@ -216,20 +211,12 @@ class PlanJudge:
             missing.remove(first)
         return Comparison("met", f"{self.day.words}，未超过时限")
 
-<<<<<<< Updated upstream
     def _together_with(self, requirement: Requirement) -> Requirement | None:
         name = requirement.deadline.together_with if requirement.deadline else ""
         return next((r for r in self.catalogue.requirements if r.id == name), None) if name else None
 
     def _dates_of(self, other: Requirement) -> list[DateMention]:
-        result = self.reader.read(other.elements[0])
-=======
-    def _dates_of(self, requirement_id: str) -> list[DateMention]:
-        other = next((r for r in self.catalogue.requirements if r.id == requirement_id), None)
-        if other is None:
-            return []
         result = self._result(other.elements[0])
->>>>>>> Stashed changes
         return [m for hit in (*result.affirmed, *result.tentative) for m in dates_near(hit, self.plan_text)]
 
     def _evidence(
