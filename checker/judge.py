@@ -217,7 +217,9 @@ class PlanJudge:
 
     def _dates_of(self, other: Requirement) -> list[DateMention]:
         result = self._result(other.elements[0])
-        return [m for hit in (*result.affirmed, *result.tentative) for m in dates_near(hit, self.plan_text)]
+        once = other.deadline is not None and other.deadline.on is not None
+        hits = (*result.affirmed, *result.tentative)
+        return [m for hit in hits for m in dates_near(hit, self.plan_text, once=once)]
 
     def _evidence(
         self, hits: Sequence[Hit], element: str, polarity: Polarity | None = None

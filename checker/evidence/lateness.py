@@ -46,7 +46,7 @@ def compare_deadline(
     """
     best = Comparison("unsaid")
     for hit in hits:
-        mentions = dates_of(hit, borrowed, plan_text)
+        mentions = dates_of(hit, borrowed, plan_text, once=spec.on is not None)
         if spec.on is not None:
             comparison = _once(spec.on, mentions, hit, standpoint)
         else:

@@ -14,16 +14,27 @@ from kb.text.dates import DateMention, find_dates, latest_due
 _TOGETHER = ("一并", "一同", "同时", "同步", "连同", "随", "附", "一起", "一块", "合并", "同报", "同期")
 _TIME_CELL = re.compile(r"频|时|日期|期限")
 _ANY_QUARTER = date(2022, 6, 30)
+_LISTED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
+_UNSETTLED = re.compile(
+    r"(?:时间|日期|时限|期限)[^，。；]{0,6}(?:未定|未确定|未明确|待定|待确定|另行|再定|再议)"
+)
 _SLACK = 4
 """So many characters beside it leave a clause nothing but a date (在……之前)."""
 
 
-def dates_of(hit: Hit, borrowed: Sequence[DateMention], plan_text: PlanText) -> list[DateMention]:
-    """The dates that say when the hit is done; ``borrowed`` are those of what it is filed together with."""
-    mentions = dates_in(hit)
+def dates_of(
+    hit: Hit, borrowed: Sequence[DateMention], plan_text: PlanText, *, once: bool
+) -> list[DateMention]:
+    """The dates that say when the hit is done; ``borrowed`` are those of what it is filed together with.
+
+    ``once``: it is done once, recurrences speak of something else (分季度的投放计划表).
+    """
+    if _UNSETTLED.search(hit.unit.norm, *hit.unit.clause_range(hit.match.start)):
+        return []
+    mentions = dates_in(hit, once=once)
     if all(is_dayless(mention) for mention in mentions) and is_together(hit):
         mentions = [*mentions, *borrowed]
-    return mentions or dates_near(hit, plan_text)
+    return mentions or dates_near(hit, plan_text, once=once)
 
 
 def is_together(hit: Hit) -> bool:
@@ -31,10 +42,10 @@ def is_together(hit: Hit) -> bool:
     return any(word in hit.unit.norm for word in _TOGETHER)
 
 
-def dates_in(hit: Hit) -> list[DateMention]:
+def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = list(find_dates(unit.norm))
+    everything = [m for m in find_dates(unit.norm) if not (once and m.every)]
     found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
@@ -47,10 +58,21 @@ def dates_in(hit: Hit) -> list[DateMention]:
     if inside and (not all(is_dayless(m) for m in inside) or all(m in inside for m in found)):
         return [*inside, *_counted_behind(everything, inside)]
     if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
-        return [m for m in found if m.start >= inside[0].start]
+        often = {m.every for m in inside}
+        return [m for m in found if m.start >= inside[0].start and m.every in (None, *often)]
     opening = [m for m in everything if m.end <= hit.match.start and _is_loose(m) and _stands_alone(unit, m)]
     before = [m for m in found if m.end <= hit.match.start]
-    return (opening if opening and not before else before[-1:]) or found
+    return (opening if opening and not before else _row_before(unit, before)) or found
+
+
+def _row_before(unit: Unit, before: list[DateMention]) -> list[DateMention]:
+    """The last date, with those it is listed with: 7月15日、10月15日和次年1月15日前，……."""
+    row = before[-1:]
+    for mention in reversed(before[:-1]):
+        if not _LISTED.fullmatch(unit.norm, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    return row
 
 
 def _counted_behind(everything: list[DateMention], inside: list[DateMention]) -> list[DateMention]:
@@ -61,14 +83,14 @@ def _counted_behind(everything: list[DateMention], inside: list[DateMention]) ->
     return [m for m in everything if m.start >= last and m not in inside and m.text[:1] in "TＴt"]
 
 
-def dates_near(hit: Hit, plan_text: PlanText) -> list[DateMention]:
+def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention]:
     """Dates of the hit's sentence; failing that of its heading, its list's lead or the next sentence."""
-    found = dates_in(hit)
+    found = dates_in(hit, once=once)
     passage = hit.unit.passage
     for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
-        found = found or (_definite(plan_text.folded(text)) if text else [])
+        found = found or (_definite(plan_text.folded(text), once) if text else [])
     for neighbour in next_sentence(hit.unit, plan_text):
-        found = found or _definite(neighbour.norm)
+        found = found or _definite(neighbour.norm, once)
     return found
 
 
@@ -77,8 +99,8 @@ def is_dayless(mention: DateMention) -> bool:
     return mention.every is not None and latest_due(mention, _ANY_QUARTER) is None
 
 
-def _definite(text: str) -> list[DateMention]:
-    return [m for m in find_dates(text) if _is_definite(m)]
+def _definite(text: str, once: bool) -> list[DateMention]:
+    return [m for m in find_dates(text) if _is_definite(m) and not (once and m.every)]
 
 
 def _is_definite(mention: DateMention) -> bool:
