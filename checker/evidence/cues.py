@@ -14,11 +14,12 @@ from typing import Any, Literal
 
 from checker.evidence.expressions import Pattern, make_group, make_pattern
 from checker.evidence.normal import normalise_word
-from checker.evidence.occurrences import Occurrences, Span
+from checker.evidence.occurrences import Occurrences, Places, Span
 from checker.evidence.units import Unit
 
 CUE_GAP = 12
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
+_NONE: list[Span] = []
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 
 
@@ -70,14 +71,20 @@ class Cues:
         self._occurrences = occurrences
         self.lexicon = lexicon
         self._negations: dict[int, list[Negation]] = {}
+        self._places: dict[str, Places] = {}
+        self._answers: dict[tuple[str, str], bool] = {}
 
     def spans(self, category: str, unit: Unit) -> list[Span]:
         """Where words of ``category`` stand in ``unit``."""
-        return self._occurrences.spans(self.lexicon.groups[category], unit.number)
+        places = self._places.get(category)
+        if places is None:
+            places = self._places[category] = self._occurrences.group(self.lexicon.groups[category])
+        return places.get(unit.number, _NONE)
 
     def any_between(self, category: str, unit: Unit, start: int, end: int) -> bool:
         """Whether a word of ``category`` lies wholly within ``start:end``."""
-        return any(start <= first and last <= end for first, last in self.spans(category, unit))
+        spans = self.spans(category, unit)
+        return bool(spans) and any(start <= first and last <= end for first, last in spans)
 
     def starts_with(self, category: str, text: str, place: int = 0) -> int:
         """Length of the longest word of ``category`` that ``text`` has at ``place``; 0 for none."""
@@ -90,7 +97,11 @@ class Cues:
 
     def contains(self, category: str, text: str) -> bool:
         """Whether ``text`` (normalised) has a word of ``category`` anywhere, those with a gap (``X…Y``) left out."""
-        return any(word in text for word in self.lexicon.starts[category])
+        asked = category, text
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = any(word in text for word in self.lexicon.starts[category])
+        return answer
 
     def ends_with(self, category: str, text: str) -> bool:
         """Whether ``text`` (normalised) ends with a word of ``category``."""
@@ -102,8 +113,13 @@ class Cues:
         return normalise_word(text)
 
     def has(self, pattern: str, text: str) -> bool:
-        """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised)."""
-        return self.lexicon.patterns[pattern].search(text) is not None
+        """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised). Remembered: the matches of many
+        requirements ask the same of the same clauses."""
+        asked = pattern, text
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = self.lexicon.patterns[pattern].search(text) is not None
+        return answer
 
     def is_all(self, pattern: str, text: str) -> bool:
         """Whether ``text`` (normalised) is as a whole what ``pattern`` describes."""

@@ -59,6 +59,8 @@ class Negations:
     def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""
         unit = match.unit
+        if not self._cues.negations(unit):
+            return {}
         # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
         negative_words = [
             start
@@ -198,6 +200,8 @@ class Negations:
     def _excepted(match: Match) -> Verdict | None:
         """除…外: what stands between is left out, unless 还/也/同时 adds to it."""
         unit, norm = match.unit, match.unit.norm
+        if "除" not in norm and "不" not in norm:  # neither pattern can be there
+            return None
         start, end = unit.clause_range(match.start)
         found = _EXCEPT.search(norm[start:end])
         if found and start + found.start(1) <= match.start and match.end <= start + found.end(1):

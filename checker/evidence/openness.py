@@ -30,7 +30,9 @@ class Openness:
     def left_open(self, match: Match, *, terse: bool = False) -> Verdict | None:
         """``intent`` for attitude and thought: in the match's own clause, or governing it from the clause before;
         ``terse``: what the next clause thinks of it does not matter."""
-        if self._thought_beside(match) or self._in_own_clauses("thought", match):
+        if self._cues.spans("thought", match.unit) and (
+            self._thought_beside(match) or self._in_own_clauses("thought", match)
+        ):
             return _THOUGHT
         if match.unit.passage.lead and self._cues.has(
             "attitude_lead", self._cues.folded(match.unit.passage.lead)
@@ -53,6 +55,8 @@ class Openness:
 
     def is_tentative(self, match: Match) -> bool:
         """Whether the match's own clause only strives (力争, 探索) for it. 引导企业 is a deed and no striving."""
+        if not self._cues.spans("tentative", match.unit):
+            return False
         customers = self._cues.spans("not_tentative", match.unit)
         return any(
             start < match.end and not any(first <= start and end <= last for first, last in customers)
@@ -127,6 +131,8 @@ class Openness:
         unit = match.unit
         start, end = unit.clause_range(match.end - 1)
         if unit.is_row or end + 1 >= len(unit.norm):
+            return False
+        if not self._cues.spans("thought", unit) and not self._cues.spans("attitude", unit):
             return False
         next_start, next_end = unit.clause_range(end + 1)
         following = unit.norm[next_start:next_end]

@@ -43,8 +43,11 @@ class Past:
     def told(self, match: Match) -> Verdict | None:
         """``past`` if the match is history, a description of problems, or stands in a review and is not forward."""
         unit = match.unit
+        background = self.is_background(unit)
+        if not (background or self._cues.spans("past_time", unit) or self._cues.spans("problem", unit)):
+            return None
         forward = [start for start, _ in self._cues.spans("forward", unit)]
-        if self.is_background(unit) and not any(start < match.end for start in forward):
+        if background and not any(start < match.end for start in forward):
             return Verdict("past", "写在工作回顾、现状或文件要求部分，不是本方案的安排")
         if self._describes_problem(match):
             return Verdict("past", "是对存在问题的描述，不是安排")

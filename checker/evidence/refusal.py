@@ -36,6 +36,9 @@ class Refusals:
         self._plan_text = plan_text
         self._cues = cues
         self._known: dict[str, Verdict | None] = {}
+        self._under: dict[tuple[str, str], Verdict | None] = {}
+        self._later: dict[tuple[int, int], Verdict | None] = {}
+        self._pieces: dict[tuple[int, int], list[str]] = {}
 
     def bare(self, piece: str, *, said: str | None = None) -> Verdict | None:
         """The verdict of a clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年.
@@ -92,15 +95,21 @@ class Refusals:
 
     def above(self, match: Match) -> Verdict | None:
         """The list's lead or the heading refuses all that stands below: 以下业务今年暂不开展："""
-        passage = match.unit.passage
         summed_up = self._summed_up(match)
         if summed_up is not None:
             return summed_up
         announced = self._announced(match)
         if announced is not None:
             return announced
-        title = self._plan_text.plan.title
-        for text in (passage.lead, passage.headings[-1] if passage.headings else "", title):
+        passage = match.unit.passage
+        above = passage.lead, passage.headings[-1] if passage.headings else ""
+        if above not in self._under:
+            self._under[above] = self._refused_by(*above, self._plan_text.plan.title)
+        return self._under[above]
+
+    def _refused_by(self, *texts: str) -> Verdict | None:
+        """The refusal in the first of ``texts`` that has one for all that stands below it."""
+        for text in texts:
             if not text:
                 continue
             folded = self._plan_text.folded(text)
@@ -139,8 +148,12 @@ class Refusals:
 
     def later_year(self, match: Match) -> Verdict | None:
         """``postponed`` if the match's clause, or a short one before it, sets a time after the notices' year."""
-        unit = match.unit
-        start, end = unit.clause_range(match.start)
+        asked = match.unit.number, match.unit.clause_range(match.start)[0]
+        if asked not in self._later:
+            self._later[asked] = self._later_year(match.unit, *match.unit.clause_range(match.start))
+        return self._later[asked]
+
+    def _later_year(self, unit: Unit, start: int, end: int) -> Verdict | None:
         begin = start
         if start > 1:  # 明年一季度，推出……: the time stands in the clause before
             before = unit.clause_range(start - 2)[0]
@@ -160,7 +173,7 @@ class Refusals:
         """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit
         clause_start, clause_end = unit.clause_range(match.end - 1)
-        pieces = _pieces(unit.norm[clause_end:])
+        pieces = self._following(unit, clause_end)
         said = unit.norm[min(clause_start, match.start) : clause_end]
         for piece in pieces[:2]:
             verdict = self.bare(piece, said=said)
@@ -178,6 +191,13 @@ class Refusals:
             if verdict and not action_verbs(self._cues, unit.norm[clause_start:clause_end]):
                 return verdict
         return None
+
+    def _following(self, unit: Unit, place: int) -> list[str]:
+        """The comma-clauses of the unit from ``place`` on."""
+        asked = unit.number, place
+        if asked not in self._pieces:
+            self._pieces[asked] = _pieces(unit.norm[place:])
+        return self._pieces[asked]
 
 
 def _pieces(text: str) -> list[str]:

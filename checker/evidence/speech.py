@@ -37,14 +37,16 @@ class Speech:
         self._plan_text = plan_text
         self._cues = cues
         self._opened: dict[tuple[str, int], list[int]] = {}
+        self._source_places: dict[int, list[tuple[int, int]]] = {}
+        self._own: dict[int, bool] = {}
 
     def restated(self, match: Match) -> Verdict | None:
         """``restated`` if the match stands in what a regulator says, in its sentence or in its list's lead."""
         unit = match.unit
+        if self._is_own(unit):
+            return None
         # what the regulator asks may open with its own name again (……报送人民银行): the last word looked for counts
         before = max(start for start, _ in match.spans)
-        if self._takes_up(unit):
-            return None
         if (
             self._quotes_regulator(unit, before)
             or self._lead_quotes_regulator(unit)
@@ -55,6 +57,21 @@ class Speech:
         if self._wishes(unit, before):
             return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
         return None
+
+    def _is_own(self, unit: Unit) -> bool:
+        """Whether the plan alone speaks in the unit, whatever is matched there: so it is in most, and it is asked once."""
+        own = self._own.get(unit.number)
+        if own is None:
+            own = self._own[unit.number] = self._takes_up(unit) or not (
+                self._sources(unit)
+                or self._lead_quotes_regulator(unit)
+                or self._attributed(unit)
+                or any(
+                    self._openings(pattern, unit) for pattern in ("generic_subject", "wish", "others_duty")
+                )
+                or self._wished_above(unit)
+            )
+        return own
 
     def _takes_up(self, unit: Unit) -> bool:
         """《通知》要求建立两张清单。我行……5月底前完成两张清单: the next sentence makes the request the plan's own."""
@@ -77,20 +94,28 @@ class Speech:
         """建议总行……, 企业应……, or a heading or lead that announces wishes (有关建议)."""
         if self._opens("wish", unit, before) or self._opens("others_duty", unit, before):
             return True
+        return self._wished_above(unit)
+
+    def _wished_above(self, unit: Unit) -> bool:
         above = (unit.passage.lead, unit.passage.headings[-1] if unit.passage.headings else "")
         return any(text and self._cues.has("wish_above", self._plan_text.folded(text)) for text in above)
 
     def _opens(self, pattern: str, unit: Unit, before: int) -> bool:
         """Whether ``pattern`` stands before the match and no own voice between them takes over."""
-        places = self._opened.get((pattern, unit.number))
-        if places is None:
-            places = [found.end() for found in self._cues.lexicon.patterns[pattern].finditer(unit.norm)]
-            self._opened[pattern, unit.number] = places
+        places = self._openings(pattern, unit)
         limit = unit.clause_range(before)[1]
         last = max((place for place in places if place <= limit), default=None)
         if last is None:
             return False
         return not any(last <= place < before for place in self._own_voices(unit))
+
+    def _openings(self, pattern: str, unit: Unit) -> list[int]:
+        """Where ``pattern`` ends in the unit."""
+        places = self._opened.get((pattern, unit.number))
+        if places is None:
+            places = [found.end() for found in self._cues.lexicon.patterns[pattern].finditer(unit.norm)]
+            self._opened[pattern, unit.number] = places
+        return places
 
     def _own_voices(self, unit: Unit) -> list[int]:
         """Where the plan takes the word: 我行 and its like at a clause's opening (不 对我行的费用补贴)."""
@@ -102,8 +127,7 @@ class Speech:
 
     def _quotes_regulator(self, unit: Unit, before: int) -> bool:
         """A regulator as subject, then 要求/明确/…, then the match, with no own voice between."""
-        titles = [found.span() for found in _TITLE.finditer(unit.norm)]
-        for start, end in sorted([*self._cues.spans("regulator", unit), *titles]):
+        for start, end in self._sources(unit):
             if end > before:
                 break
             clause_start, _ = unit.clause_range(start)
@@ -114,6 +138,16 @@ class Speech:
             if self._says(unit, start, end, before):
                 return True
         return False
+
+    def _sources(self, unit: Unit) -> list[tuple[int, int]]:
+        """Where regulators and titles of their papers stand."""
+        sources = self._source_places.get(unit.number)
+        if sources is None:
+            titles = [found.span() for found in _TITLE.finditer(unit.norm)]
+            sources = self._source_places[unit.number] = sorted(
+                [*self._cues.spans("regulator", unit), *titles]
+            )
+        return sources
 
     def _says(self, unit: Unit, start: int, end: int, before: int) -> bool:
         """Whether the regulator at ``start:end`` is the one who says what stands at ``before``."""
