@@ -126,6 +126,11 @@ def _recurring(
     unsettled: DateMention | None = None
     met: DateMention | None = None
     for mention in repeated:
+        if mention.bound == "from" and mention.day is not None:
+            if all(_first_after(mention, end) > due for end, due in periods(spec)):
+                return Comparison("broken", f"“{mention.text}”晚于规定的{describe(spec)}", hit)
+            unsettled = unsettled or mention
+            continue
         if not recurrence_is_at_least(mention, every):
             return Comparison("broken", f"“{mention.text}”的频率低于规定", hit)
         days = [(end, due, _last_of_period(mention, end, every)) for end, due in periods(spec)]
@@ -142,6 +147,12 @@ def _recurring(
     if unsettled:
         return Comparison("open", f"“{unsettled.text}”没有写明{describe(spec)}", hit)
     return Comparison("unsaid")
+
+
+def _first_after(mention: DateMention, end: date) -> date:
+    """The first day that 每月15日后 allows."""
+    last = latest_due(mention, end)
+    return date.min if last is None else last + timedelta(days=int(mention.text.endswith("后")))
 
 
 def _repeats(mention: DateMention, every: str) -> bool:

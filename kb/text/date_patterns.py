@@ -42,7 +42,7 @@ _RELATIVE_YEAR = r"[今明去次]年|(?<![未年])来年|(?:本|(?<!以)上|(?<!
 
 
 def _month(at: str) -> str:
-    day = rf"(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号])|(?<=廿[一二三四五六七八九]))"
+    day = rf"(?:{NUMBER}\s?[、和及]\s?(?={NUMBER}\s?[、和及日号]))*(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号])|(?<=廿[一二三四五六七八九]))"
     return (
         rf"(?<![0-9.])(?P<month{at}>{NUMBER})\s?(?:月份?(?![一两二三]次)\s?(?:{day}|(?P<part{at}>{PART}))?"
         rf"|(?={_DASH}{NUMBER}\s?月))"

@@ -21,7 +21,7 @@ _FREQUENCY = (
     r"|(?P<two_months>每?双月|隔月)"
     r"|(?P<half_month>每半个?月)"
     rf"|(?P<counted>每隔?(?P<count>{COUNT})个?(?P<count_unit>工作日|天|日|周|星期|月|季度|年))"
-    rf"|(?P<half_year>[每按逐]个?半年度?|半年报(?![告送])|(?<![上下])半年{_THEN})"
+    rf"|(?P<half_year>上[、和及]?下半年(?=[各均]|分别)|[每按逐]个?半年度?|半年报(?![告送])|(?<![上下])半年{_THEN})"
     rf"|(?P<quarter>[每各按逐分]一?个?季度?|季报(?!送)|(?<![一二三四1-4个])季度?{_THEN}|(?<![一二三四1-4个])季度{_EVENT})"
     rf"|(?P<month>[每各按逐分]一?个?月度?|月度|月报(?!送)|{_NEXT_MONTH}|(?<![0-9一二三四五六七八九十个本当上下次])月{_THEN})"
     rf"|(?P<year>每一?年度?|[按逐]年度?|年报(?!送)|(?<![0-9一二三四五六七八九])年{_THEN}|年度{_THEN})"
@@ -39,7 +39,7 @@ _DUE = (
 )
 
 RECURRENCE = re.compile(
-    rf"(?=[每逐按各分隔双半季月次年周])(?:{_FREQUENCY})(?:[份的于应在]?\s?(?:{_DUE}))?{TAIL}"
+    rf"(?=[每逐按各分隔双半季月次年周上])(?:{_FREQUENCY})(?:[份的于应在]?\s?(?:{_DUE}))?{TAIL}"
 )
 """A recurrence, with the day it falls due when that is said."""
 

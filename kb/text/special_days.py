@@ -95,15 +95,13 @@ def _day_by_holiday(mention: DateMention, year: int) -> date | None:
 
 
 def _continued(text: str, folded: str, mention: DateMention) -> DateMention:
-    open_month = (
-        mention.day is None and not mention.part and mention.weekday is None and mention.bound == "in"
-    )
+    open_month = mention.day is None and mention.weekday is None and mention.bound == "in"
     monthly = mention.every in _MONTHLY or mention.month is not None or mention.relative.endswith("month")
     if not (open_month and monthly and mention.working_days is None and mention.calendar_days is None):
         return mention
     m = _NTH.match(folded, mention.end)
     nth = -1 if m and m["last"] else whole(m["nth"]) if m and m["nth"] else 1
-    if m is None or nth is None:
+    if m is None or nth is None or (mention.part and (mention.part != "end" or nth > 0)):
         return mention
     end = m.start() + len(m[0].rstrip())
     offset = mention.month_offset
@@ -115,6 +113,7 @@ def _continued(text: str, folded: str, mention: DateMention) -> DateMention:
         text=text[mention.start : end],
         end=end,
         bound=bound_of("", m["tail"] or "", exact=True),
+        part="",
         nth=nth,
         weekday=_WEEKDAYS[m["weekday"]] if m["weekday"] else None,
         month_offset=offset,
