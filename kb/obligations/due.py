@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -66,7 +66,7 @@ class Due:
             return f"{self.event} {sign}{self.count}{_SHORT[self.unit]}".strip()
         often = f"{self.interval}×{self.every}" if self.interval > 1 else self.every
         if self.count is not None:
-            return f"{often} {self.count}{_SHORT[self.unit]}"
+            return f"{often} {self.event} {self.count}{_SHORT[self.unit]}".replace("  ", " ")
         if self.month is not None and self.day is not None:
             return f"{often} {self.month:02}-{self.day:02}"
         if self.weekday is not None:
@@ -85,7 +85,7 @@ class Due:
             return f"{self.event}{side}{self.count}{_UNITS[self.unit]}{'' if self.before else '内'}"
         often = f"每{self.interval if self.interval > 1 else ''}{_EVERY[self.every]}"
         if self.count is not None:
-            return f"{often}后{self.count}{_UNITS[self.unit]}内"
+            return f"{often}{self.event}后{self.count}{_UNITS[self.unit]}内"
         if self.month is not None and self.day is not None:
             return f"{often}{self.month}月{self.day}日前"
         if self.weekday is not None:
@@ -134,6 +134,17 @@ def from_mention(mention: DateMention, issued: date) -> Due | None:
         return Due(text, every=every, month=due.month if due else 12, day=due.day if due else 31)
     day = mention.day if mention.day is not None else _DAY_OF_PART.get(mention.part)
     return Due(text, every=every, interval=interval, months=mention.month_offset, day=day)
+
+
+def after_period(mention: DateMention) -> Due:
+    """每年6月末后20日内: a day of each year; working days have none, they are counted from the period's end."""
+    if mention.working_days is not None:
+        month = mention.month or (mention.quarter or 0) * 3 or (mention.half or 0) * 6
+        event = "" if month == 12 else f"{month}月末"
+        return Due(mention.text, every="year", count=mention.working_days, unit="working_days", event=event)
+    due = latest_due(replace(mention, every="year"), date(2021, 12, 31))
+    assert due is not None
+    return Due(mention.text, every="year", month=due.month, day=due.day)
 
 
 def yearly(month: int, day: int | None, text: str) -> Due:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.obligations.pieces import Piece
+from kb.obligations.pieces import Piece, in_bracket
 from kb.obligations.times import Time
 from kb.obligations.words import words
 
@@ -64,8 +64,10 @@ def read_parties(text: str, piece: Piece, times: list[Time]) -> Parties:
         submitter = named[0]
     elif head and not thing and not words().not_due.search(head):
         topic = head
+    brackets = [in_bracket(text, piece.verb.end, time.start) for time in times if time.start < piece.end]
+    end = min((opens for opens in brackets if opens >= 0), default=piece.end)
     after_thing, after_addressee = _after(
-        text[piece.verb.end : piece.end], bool(thing or topic), bool(addressee), piece.verb.text
+        text[piece.verb.end : end], bool(thing or topic), bool(addressee), piece.verb.text
     )
     return Parties(
         submitter,

@@ -15,6 +15,7 @@ _AND = re.compile(
 )
 _MARKS = "，。；：、,;:!！?？ \n"
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）")
+_BRACKET = re.compile(r"（[^（）]*）")
 _ATTRIBUTE = re.compile(r"的(?!截止|最迟|时间|日期|期限|时限)")
 _NOUN_AFTER = re.compile(r"制度|机制|质量|程序|义务|流程|渠道|路径|口径|要求|范围|频度|频率")
 _TO_WHOM = re.compile(r"向[^、，]{2,25}$")
@@ -46,6 +47,9 @@ class Piece:
 def split_pieces(text: str, times: list[Time]) -> list[Piece]:
     """Clauses, cut again before 并将 and before a further time in a row."""
     found: list[Piece] = []
+    opened = [
+        edge for start, end in _speaking_brackets(text, times) for edge in (start, start + 1, end - 1, end)
+    ]
     for left, right in split_clauses(text):
         cuts = [m.start() for m in _AND.finditer(text, left + 1, right)]
         cuts += [
@@ -55,11 +59,12 @@ def split_pieces(text: str, times: list[Time]) -> list[Piece]:
             and text[time.start - 1] == "、"
             and find_verb(text, left, time.start - 1, times) is not None
         ]
-        edges = [left, *sorted(cuts), right]
+        cuts += [edge for edge in opened if left < edge < right]
+        edges = [left, *sorted(set(cuts)), right]
         for start, end in pairwise(edges):
             while end > start and text[end - 1] in _MARKS:
                 end -= 1
-            if end > start:
+            if end > start and text[start:end] not in ("（", "）"):
                 found.append(_piece(text, start, end, times))
     return found
 
@@ -124,9 +129,29 @@ def _is_done(text: str, start: int, verb: Verb, end: int) -> bool:
     return bool(_DONE.search(before))
 
 
+def in_bracket(text: str, start: int, place: int) -> int:
+    """Where the bracket around ``place`` opens, not before ``start``; -1 when there is none."""
+    opens = text.rfind("（", start, place)
+    return opens if opens >= 0 and "）" not in text[opens:place] else -1
+
+
+def _speaking_brackets(text: str, times: list[Time]) -> list[tuple[int, int]]:
+    """（每月10日前报送）: a bracket with a time and a verb of its own is a clause of its own."""
+    found = []
+    for m in _BRACKET.finditer(text):
+        inside = [time for time in times if m.start() < time.start < m.end()]
+        if inside:
+            rest = text[inside[-1].end : m.end() - 1]
+            verbs = (words().verbs["submission"], words().report_to)
+            if any(verb.search(rest) for verb in verbs):
+                found.append(m.span())
+    return found
+
+
 def _masked(text: str, times: list[Time]) -> str:
     """The sentence with titles, quotations, brackets and times blanked: no verb stands in them."""
-    masked = _QUOTED.sub(lambda m: "〓" * len(m[0]), text)
+    speaking = _speaking_brackets(text, times)
+    masked = _QUOTED.sub(lambda m: m[0] if m.span() in speaking else "〓" * len(m[0]), text)
     for time in times:
         masked = masked[: time.start] + "〓" * (time.end - time.start) + masked[time.end :]
     return masked

@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.obligations.due import Due, yearly
 from kb.obligations.parties import Parties, read_parties, subject_of
-from kb.obligations.pieces import Piece, split_pieces
+from kb.obligations.pieces import Piece, in_bracket, split_pieces
 from kb.obligations.times import Time, find_times
 from kb.obligations.words import Kind, words
 
@@ -131,7 +131,9 @@ class _Reader:
         if not own:
             statement = _STATEMENT.search(self.text, piece.verb.end, piece.end)
             once = re.search(r"一次", self.text[piece.verb.end : piece.end])
-            own = [t for t in behind if statement or once or self.text[t.start - 1] in "（("]
+            own = [
+                t for t in behind if statement or once or in_bracket(self.text, piece.verb.end, t.start) >= 0
+            ]
         if not own:
             own = self._earlier(at, piece)
         if not own:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from kb.obligations.due import Due, Unit, from_mention, yearly
+from kb.obligations.due import Due, Unit, after_period, from_mention, yearly
 from kb.obligations.words import words
 from kb.text.dates import DateMention, Every, find_dates
 from kb.text.numerals import fold, parse_number
+from kb.text.period_ends import is_counted_from_period
 
 _NUMBER = r"(?P<count>\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?\s*"
 _UNIT = r"(?P<unit>工作日|交易日|日|天|月|小时)"
@@ -66,6 +67,10 @@ def _dated(text: str, mentions: tuple[DateMention, ...], issued: date) -> Iterat
     for mention in _listed(text, mentions):
         if text[mention.end : mention.end + 1] == "起" or not _can_be_due(text, mention):
             continue
+        if is_counted_from_period(mention) and (mention.every or (every == "year" and mention.year is None)):
+            every = "year"
+            yield Time(mention.start, mention.end, after_period(mention))
+            continue
         if mention.every is None and every == "year" and mention.year is None and not mention.relative:
             quarter_end = mention.quarter * 3 if mention.quarter else None
             if month := mention.month or quarter_end:
@@ -97,7 +102,7 @@ def _listed(text: str, mentions: tuple[DateMention, ...]) -> list[DateMention]:
 def _is_count(mention: DateMention) -> bool:
     """5个工作日内 of an event: read as such here."""
     counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
-    return mention.every is None and bool(counted)
+    return mention.every is None and bool(counted) and not is_counted_from_period(mention)
 
 
 def _can_be_due(text: str, mention: DateMention) -> bool:

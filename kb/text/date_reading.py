@@ -10,6 +10,7 @@ from kb.text import date_patterns as p
 from kb.text.date_mention import DateMention, Relative
 from kb.text.date_words import BEFORE, bound_of, part_of, whole
 from kb.text.numerals import fold
+from kb.text.period_ends import read_period_ends
 from kb.text.recurrence_patterns import OWN_PERIOD
 from kb.text.recurrence_reading import MONTHS, read_recurrences
 from kb.text.special_days import read_special_days
@@ -30,7 +31,13 @@ _JOINED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
 def read_dates(text: str) -> tuple[DateMention, ...]:
     """All dates and recurrences in ``text``; see :func:`kb.text.dates.find_dates`."""
     folded = fold(text)
-    found = read_recurrences(text, folded)
+    found = read_period_ends(text, folded)
+    taken = [(f.start, f.end) for f in found]
+    found += [
+        mention
+        for mention in read_recurrences(text, folded)
+        if not any(start < mention.end and mention.start < end for start, end in taken)
+    ]
     recurring = [(f.start, f.end) for f in found]
     previous: DateMention | None = None
     for m in p.DATE.finditer(folded):

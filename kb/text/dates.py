@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.text.date_mention import Bound, DateMention, Every, Part, Relative
+from kb.text.period_ends import day_after_period, is_counted_from_period
 from kb.text.special_days import is_special, special_day
 
 __all__ = [
@@ -60,6 +61,9 @@ def latest_date(mention: DateMention, *, default_year: int, as_of: date | None =
     今年 and for years not said; 本月, 下月, 本周 and bare days need ``as_of``.
     """
     special = is_special(mention)
+    if mention.every is None and is_counted_from_period(mention):
+        shift = {"last_year": -1, "next_year": 1}.get(mention.relative, 0)
+        return day_after_period(mention, (mention.year or default_year) + shift)
     if (
         mention.every
         or mention.bound == "from"
@@ -105,7 +109,7 @@ def latest_due(mention: DateMention, period_end: date) -> date | None:
     每月15日前 is the 15th of the next month, 每季后1个月 the end of the month after the quarter. None when
     no day is said (按月), and for working days beyond the State Council's calendar.
     """
-    if mention.working_days is not None:
+    if mention.working_days is not None and not is_counted_from_period(mention):
         from kb.calendar import add_working_days
 
         return add_working_days(period_end, mention.working_days)
@@ -121,6 +125,9 @@ def recurrence_is_at_least(mention: DateMention, every: Every) -> bool:
 
 
 def _due(mention: DateMention, end: date) -> date | None:
+    if is_counted_from_period(mention):
+        days = [day_after_period(mention, end.year + years) for years in (-1, 0, 1)]
+        return next((day for day in days if day is not None and day > end), None)
     if mention.calendar_days is not None:
         return end + timedelta(days=mention.calendar_days)
     if mention.nth:

@@ -25,7 +25,7 @@ def labelled(name: str) -> list[dict[str, Any]]:
 
 
 SENTENCES = labelled("sentences.toml")
-HELD_OUT = labelled("held_out.toml") + labelled("held_out_later.toml")
+HELD_OUT = labelled("held_out.toml") + labelled("held_out_later.toml") + labelled("held_out_third.toml")
 
 
 def same(code: str) -> str:
