@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from checker.evidence.expressions import Pattern, make_group, make_pattern
 from checker.evidence.normal import normalise_word
-from checker.evidence.occurrences import Occurrences, Places, Span
+from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
+from checker.evidence.vocabulary import Places, Span
 
 CUE_GAP = 12
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from checker.evidence.expressions import Expression
-from checker.evidence.occurrences import Occurrences, Span, members
+from checker.evidence.occurrences import Occurrences, members
 from checker.evidence.units import Unit
+from checker.evidence.vocabulary import Span
 
 Within = Literal["clause", "sentence"]
 
@@ -42,9 +43,10 @@ def find_matches(expression: Expression, occurrences: Occurrences, within: Withi
     for number in members(common):
         unit = occurrences.plan_text.units[number]
         beside = [occurrences.spans(group, number) for group in others]
+        barring = [span for group in expression.excluded for span in occurrences.spans(group, number)]
         for anchor in occurrences.spans(first, number):
             spans = _nearest(unit, anchor, beside, within) if beside else (anchor,)
-            if spans and not _excluded(expression, occurrences, unit, anchor):
+            if spans and not (barring and _stands_in(unit.clause_range(anchor[0]), barring)):
                 yield Match(unit, spans)
 
 
@@ -70,12 +72,6 @@ def _nearest(unit: Unit, anchor: Span, others: list[list[Span]], within: Within)
     return tuple(chosen)
 
 
-def _excluded(expression: Expression, occurrences: Occurrences, unit: Unit, anchor: Span) -> bool:
-    if not expression.excluded:
-        return False
-    start, end = unit.clause_range(anchor[0])
-    return any(
-        start <= first and last <= end
-        for group in expression.excluded
-        for first, last in occurrences.spans(group, unit.number)
-    )
+def _stands_in(clause: Span, spans: list[Span]) -> bool:
+    start, end = clause
+    return any(start <= first and last <= end for first, last in spans)

@@ -10,26 +10,8 @@ from collections.abc import Iterator
 
 from checker.evidence.expressions import Group, Pattern
 from checker.evidence.units import PlanText
-from checker.evidence.vocabulary import NUMBERS, PARTS, Part, find_words
+from checker.evidence.vocabulary import NUMBERS, PARTS, Part, Places, Span, find_words
 
-Span = tuple[int, int]
-Places = dict[int, list[Span]]
-"""Unit number -> spans in that unit's ``norm``, the longest first where several start together."""
-
-_COMPARATIVES = (
-    "低于",
-    "高于",
-    "少于",
-    "多于",
-    "超过",
-    "晚于",
-    "迟于",
-    "大于",
-    "小于",
-    "弱于",
-    "慢于",
-    "短于",
-)
 _NOWHERE: Places = {}
 _NONE: list[Span] = []
 
@@ -39,8 +21,9 @@ class Occurrences:
 
     def __init__(self, plan_text: PlanText) -> None:
         self.plan_text = plan_text
-        self._words: list[dict[str, list[Span]]] = []
-        """For each unit the words found in it."""
+        self._words: dict[str, Places] = {}
+        self._parts: dict[Part, list[Places]] = {}
+        """For each part that was asked for the places of its words, word by word."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
         self._patterns: dict[Pattern, Places] = {}
@@ -55,9 +38,8 @@ class Occurrences:
                 self._read()
             units = self._units_of[group.single.number] if group.single is not None else 0
             for pattern in group.several:
-                if self._units_of[pattern.pieces[0].number]:
-                    for number in self._pattern(pattern):
-                        units |= 1 << number
+                for number in self._pattern(pattern):
+                    units |= 1 << number
             self._groups[group] = units
             self._spans[group] = {}
         return units
@@ -72,30 +54,31 @@ class Occurrences:
             found = self._part(group.single, number) if group.single is not None else []
             if group.several:
                 several = [
-                    span
-                    for pattern in group.several
-                    if self._units_of[pattern.pieces[0].number]
-                    for span in self._pattern(pattern).get(number, ())
+                    span for pattern in group.several for span in self._pattern(pattern).get(number, ())
                 ]
                 if several:
-                    found = sorted({*found, *several}, key=_reading_order)
+                    found = _in_reading_order([found, several])
             known[number] = found
         return found
 
     def group(self, group: Group) -> Places:
         """Where any of the group's alternatives stands in the whole plan."""
-        return {number: self.spans(group, number) for number in members(self.units_with(group))}
+        units = self.units_with(group)
+        if units and not group.several and group.single is not None:
+            return self._everywhere(group.single)
+        return {number: self.spans(group, number) for number in members(units)}
 
     def _pattern(self, pattern: Pattern) -> Places:
         """Spans from the first part of ``pattern`` to its last."""
+        units_of = self._units_of
+        common = -1
+        for piece in pattern.pieces:
+            common &= units_of[piece.number]
+            if not common:  # so it is with most
+                return _NOWHERE
         found = self._patterns.get(pattern)
         if found is None:
-            common = -1
-            for piece in pattern.pieces:
-                common &= self._units_of[piece.number]
-                if not common:
-                    break
-            found = self._patterns[pattern] = self._chained(pattern, common) if common else _NOWHERE
+            found = self._patterns[pattern] = self._chained(pattern, common)
         return found
 
     def _chained(self, pattern: Pattern, common: int) -> Places:
@@ -121,32 +104,36 @@ class Occurrences:
 
     def _part(self, part: Part, number: int) -> list[Span]:
         """Where any word of ``part`` stands in unit ``number``."""
-        here = self._words[number]
-        found = [span for word in here.keys() & part.words for span in here[word]]
-        if len(found) > 1:
-            found.sort(key=_reading_order)
-        return found
+        found = [places[number] for places in self._words_of(part) if number in places]
+        return found[0] if len(found) == 1 else _in_reading_order(found)
+
+    def _words_of(self, part: Part) -> list[Places]:
+        words = self._parts.get(part)
+        if words is None:
+            words = self._parts[part] = [self._words[word] for word in self._words.keys() & part.words]
+        return words
+
+    def _everywhere(self, part: Part) -> Places:
+        """Where any word of ``part`` stands in the whole plan."""
+        found: dict[int, list[list[Span]]] = {}
+        for places in self._words_of(part):
+            for number, spans in places.items():
+                found.setdefault(number, []).append(spans)
+        return {
+            number: spans[0] if len(spans) == 1 else _in_reading_order(spans)
+            for number, spans in found.items()
+        }
 
     def _read(self) -> None:
         """Find all words there are to be found, and the units that each part has words in."""
-        text, unit_of, starts = self.plan_text.joined, self.plan_text.unit_numbers, self.plan_text.starts
-        self._words = [{} for _ in self.plan_text.units]
-        self._units_of = units_of = [0] * len(PARTS)
-        for known in (self._patterns, self._groups, self._spans):
+        for known in (self._parts, self._patterns, self._groups, self._spans):
             known.clear()
-        for word, places in find_words(text).items():
-            if word.startswith(_COMPARATIVES):  # 不低于 is not 低于
-                places = [place for place in places if text[place - 1 : place] != "不"]
-            units, length = 0, len(word)
-            for place in places:
-                number = unit_of[place]
-                start = place - starts[number]
+        self._words = find_words([unit.norm for unit in self.plan_text.units])
+        self._units_of = units_of = [0] * len(PARTS)
+        for word, places in self._words.items():
+            units = 0
+            for number in places:
                 units |= 1 << number
-                here = self._words[number]
-                if word in here:
-                    here[word].append((start, start + length))
-                else:
-                    here[word] = [(start, start + length)]
             for part in NUMBERS[word]:
                 units_of[part] |= units
 
@@ -157,6 +144,11 @@ def members(units: int) -> Iterator[int]:
         lowest = units & -units
         yield lowest.bit_length() - 1
         units ^= lowest
+
+
+def _in_reading_order(found: list[list[Span]]) -> list[Span]:
+    """The spans of all lists, each once, the longest first where several start together."""
+    return sorted({span for spans in found for span in spans}, key=_reading_order)
 
 
 def _reading_order(span: Span) -> Span:

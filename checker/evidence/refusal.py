@@ -35,6 +35,7 @@ class Refusals:
     def __init__(self, plan_text: PlanText, cues: Cues) -> None:
         self._plan_text = plan_text
         self._cues = cues
+        self._openers = frozenset(char for kind in _KINDS for char in cues.lexicon.by_first[kind])
         self._known: dict[str, Verdict | None] = {}
         self._under: dict[tuple[str, str], Verdict | None] = {}
         self._later: dict[tuple[int, int], Verdict | None] = {}
@@ -62,7 +63,9 @@ class Refusals:
     def _bare(self, piece: str) -> Verdict | None:
         if self._cues.has("others", piece):
             return None
-        for place in range(min(len(piece), OPENING)):
+        for place, char in enumerate(piece[:OPENING]):
+            if char not in self._openers:
+                continue
             for kind in _KINDS:
                 step = self._cues.starts_with(kind, piece, place)
                 if not step or self._cues.starts_with("look_alike", piece, place) >= step:

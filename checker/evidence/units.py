@@ -120,17 +120,10 @@ class Unit:
 
 @dataclass(eq=False)
 class PlanText:
-    """All units of a plan, with one normalised string over all of them for quick look-ups."""
+    """All units of a plan."""
 
     plan: Plan
     units: list[Unit]
-    joined: str
-    starts: list[int]
-
-    @cached_property
-    def unit_numbers(self) -> list[int]:
-        """For each character of ``joined`` the number of the unit it stands in (a line end: the one before)."""
-        return [unit.number for unit in self.units for _ in range(len(unit.norm) + 1)]
 
     @cached_property
     def units_of_passage(self) -> dict[int, list[Unit]]:
@@ -151,7 +144,7 @@ class PlanText:
         )
         passages = [Passage(text, "heading", 0) for text in texts]
         units = [Unit(n, p, n, p.text, 0, *normalise(p.text)) for n, p in enumerate(passages)]
-        return _joined(self.plan, units)
+        return PlanText(self.plan, units)
 
     @cached_property
     def context_numbers(self) -> dict[str, int]:
@@ -190,13 +183,4 @@ def cut(plan: Plan) -> PlanText:
                 units.append(
                     Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
                 )
-    return _joined(plan, units)
-
-
-def _joined(plan: Plan, units: list[Unit]) -> PlanText:
-    starts: list[int] = []
-    length = 0
-    for unit in units:
-        starts.append(length)
-        length += len(unit.norm) + 1
-    return PlanText(plan, units, "\n".join(unit.norm for unit in units), starts)
+    return PlanText(plan, units)

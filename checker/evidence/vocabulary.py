@@ -6,12 +6,14 @@ plan, two characters at a time, and never one by one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 
-OPENING = 2
-"""Words are filed under so many first characters: with one the files are long, with three there are too many."""
+Span = tuple[int, int]
+Places = dict[int, list[Span]]
+"""Unit number -> spans in that unit's ``norm``, in reading order, the longest first where several start together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +25,16 @@ class Part:
     """Its place among all parts."""
 
 
-_LENGTHS: dict[str, tuple[int, ...]] = {}
-"""First characters -> how long the words are that open with them."""
 NUMBERS: dict[str, list[int]] = {}
 """Word -> the numbers of the parts it is an alternative of."""
 PARTS: list[Part] = []
+_SINGLE: set[str] = set()
+"""The words of one character."""
+_LENGTHS: dict[str, tuple[int, ...]] = {}
+"""The first two characters of the longer words -> how long the words are that open with them."""
+_COMPARATIVES = frozenset(
+    ("低于", "高于", "少于", "多于", "超过", "晚于", "迟于", "大于", "小于", "弱于", "慢于", "短于")
+)
 
 
 @cache
@@ -39,33 +46,41 @@ def make_part(words: tuple[str, ...]) -> Part:
         numbers = NUMBERS.get(word)
         if numbers is None:
             numbers = NUMBERS[word] = []
-            lengths = _LENGTHS.get(word[:OPENING], ())
-            if word and len(word) not in lengths:
-                _LENGTHS[word[:OPENING]] = (*lengths, len(word))
+            lengths = _LENGTHS.get(word[:2], ())
+            if len(word) == 1:
+                _SINGLE.add(word)
+            elif word and len(word) not in lengths:
+                _LENGTHS[word[:2]] = (*lengths, len(word))
         numbers.append(part.number)
     return part
 
 
-def find_words(text: str) -> dict[str, list[int]]:
-    """Each known word that ``text`` has -> where it begins, in order; occurrences may overlap."""
-    found: dict[str, list[int]] = {}
-    for char in set(text) & _LENGTHS.keys():
-        found[char] = _places_of(char, text)
-    for place, opening in enumerate(map(add, text, text[1:])):
-        for length in _LENGTHS.get(opening, ()):
-            word = text[place : place + length]
-            if word in NUMBERS:
-                if word in found:
-                    found[word].append(place)
-                else:
-                    found[word] = [place]
+def find_words(texts: Iterable[str]) -> dict[str, Places]:
+    """Each known word that one of ``texts`` has -> the number of the text -> where; occurrences may overlap."""
+    found: dict[str, Places] = {}
+    lengths_of = _LENGTHS.get
+    for number, text in enumerate(texts):
+        for start, char in enumerate(text):
+            if char in _SINGLE:
+                _add(found, char, number, (start, start + 1))
+        for start, opening in enumerate(map(add, text, text[1:])):
+            lengths = lengths_of(opening)
+            if lengths is None:
+                continue
+            if opening in _COMPARATIVES and text[start - 1 : start] == "不":  # 不低于 is not 低于
+                continue
+            for length in lengths:
+                word = text[start : start + length]
+                if word in NUMBERS and len(word) == length:  # the text may end before the word would
+                    _add(found, word, number, (start, start + length))
     return found
 
 
-def _places_of(char: str, text: str) -> list[int]:
-    places: list[int] = []
-    place = text.find(char)
-    while place >= 0:
-        places.append(place)
-        place = text.find(char, place + 1)
-    return places
+def _add(found: dict[str, Places], word: str, number: int, span: Span) -> None:
+    places = found.get(word)
+    if places is None:
+        found[word] = {number: [span]}
+    elif number in places:
+        places[number].append(span)
+    else:
+        places[number] = [span]
