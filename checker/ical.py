@@ -27,7 +27,6 @@ def calendar_text(entries: Iterable[DeadlineEntry], institution: str) -> str:
         "VERSION:2.0",
         "PRODID:-//policykb//deadlines//ZH",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escape(f'{institution} 报送时限')}",
     ]
     for entry in entries:

@@ -21,14 +21,17 @@ _GAP = 2
 _STYLES = {"overdue": "bold red", "due_soon": "bold yellow", "upcoming": "bold green"}
 
 
-def month_lines(entries: Sequence[DeadlineEntry], width: int) -> list[Line]:
-    """For each month with something due its calendar and entries, a blank line between months."""
+def month_lines(entries: Sequence[DeadlineEntry], width: int, day: date | None = None) -> list[Line]:
+    """For each month with something due its calendar and entries, a blank line between months.
+
+    ``day`` is marked in its month.
+    """
     lines: list[Line] = []
     for title, listed in by_month(entries):
         if lines:
             lines.append([])
         first = listed[0].due.replace(day=1)
-        left = [[(pad(" " + title, _GRID), "bold cyan")], *_grid(first, entries)]
+        left = [[(pad(" " + title, _GRID), "bold cyan")], *_grid(first, entries, day)]
         right = _entries(listed, width - _GRID - _GAP)
         for number in range(max(len(left), len(right))):
             line: Line = list(left[number]) if number < len(left) else [(" " * _GRID, "")]
@@ -38,12 +41,21 @@ def month_lines(entries: Sequence[DeadlineEntry], width: int) -> list[Line]:
     return lines
 
 
-def legend(entries: Iterable[DeadlineEntry]) -> Line:
+def legend(entries: Sequence[DeadlineEntry], day: date | None = None) -> Line:
     """What the marks of the calendars mean."""
     line: Line = [("[15]", "bold"), (" 到期日", "")]
     if any(entry.workday not in (None, entry.due) for entry in entries):
         line += [("   (13)", "bold"), (" 到期日之前最后一个工作日", "")]
+    if day is not None and _is_shown(day, entries):
+        line += [("   <25>", "bold"), (" 基准日", "")]
     return line
+
+
+def _is_shown(day: date, entries: Iterable[DeadlineEntry]) -> bool:
+    """Whether the day is marked: its month is shown and it has no mark of its own."""
+    months = {(entry.due.year, entry.due.month) for entry in entries}
+    marked = {entry.due for entry in entries} | {entry.workday for entry in entries}
+    return (day.year, day.month) in months and day not in marked
 
 
 def weekday(day: date) -> str:
@@ -51,7 +63,7 @@ def weekday(day: date) -> str:
     return f"周{_WEEKDAYS[day.weekday()]}"
 
 
-def _grid(month: date, entries: Sequence[DeadlineEntry]) -> list[Line]:
+def _grid(month: date, entries: Sequence[DeadlineEntry], today: date | None) -> list[Line]:
     due = {entry.due: _STYLES[entry.status] for entry in reversed(entries)}
     early = {entry.workday: _STYLES[entry.status] for entry in reversed(entries) if entry.workday}
     rows: list[Line] = [[(f" {name} ", "dim" if number > 4 else "") for number, name in enumerate(_WEEKDAYS)]]
@@ -64,6 +76,8 @@ def _grid(month: date, entries: Sequence[DeadlineEntry]) -> list[Line]:
                 row.append((f"[{day.day:>2}]", due[day]))
             elif day in early:
                 row.append((f"({day.day:>2})", early[day]))
+            elif day == today:
+                row.append((f"<{day.day:>2}>", "bold"))
             else:
                 row.append((f" {day.day:>2} ", "" if is_working_day(day) is not False else "dim"))
         rows.append(row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,25 +19,14 @@ from cli.options import (
     as_of_date,
     read_date,
 )
-from cli.output import (
-    TEXT_FORMATS,
-    choose_format,
-    deliver,
-    markdown_table,
-    paragraph,
-    strong,
-    styled,
-    width,
-)
+from cli.output import TEXT_FORMATS, choose_format, deliver, styled
 from kb.errors import UserError
-from kb.text.columns import wrap
 
 if TYPE_CHECKING:
     from checker.deadlines import DeadlineDuty, DeadlineEntry
     from checker.model import Institution
 
 FORMATS = TEXT_FORMATS | {"ics": (".ics",)}
-_PLAIN_WIDTH = 80
 
 
 def deadlines(
@@ -85,6 +73,7 @@ def deadlines(
     from checker.deadlines import not_applicable
     from checker.duties import dated_duties, targets
     from checker.institutions import resolve
+    from cli.deadline_list import Listing, markdown_of, text_of
 
     day, last = as_of_date(as_of), read_date(until, "--until")
     who = resolve(institution or "", type=type_name, level=level, region=region)
@@ -97,9 +86,10 @@ def deadlines(
     if chosen == "json":
         deliver(json.dumps(_json(who, day, entries, aims, left_out), ensure_ascii=False, indent=2), output)
     elif chosen == "markdown":
-        deliver(_markdown(who, day, entries, aims, left_out), output)
+        deliver(markdown_of(Listing(who, day, last, entries, aims, left_out)), output)
     else:
-        deliver(_text(who, day, entries, aims, left_out, on_terminal=output is None and styled()), output)
+        listing = Listing(who, day, last, entries, aims, left_out)
+        deliver(text_of(listing, on_terminal=output is None and styled()), output)
 
 
 Entries = tuple["DeadlineEntry", ...]
@@ -151,95 +141,3 @@ def _deliver_calendar(entries: Entries, aims: Entries, name: str, output: Path |
 
     write_atomically(output, text.encode())
     note(f"已写入 {output}")
-
-
-def _text(
-    who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut, *, on_terminal: bool
-) -> str:
-    from cli import months
-
-    lines = [
-        strong(f"{who.name}的报送时限（以 {day.isoformat()} 为准）")
-        if on_terminal
-        else f"{who.name}的报送时限（以 {day.isoformat()} 为准）"
-    ]
-    if entries:
-        drawn = [
-            months.legend(entries),
-            [],
-            *months.month_lines(entries, width() if on_terminal else _PLAIN_WIDTH),
-        ]
-        colour = not os.environ.get("NO_COLOR")
-        lines.append(months.styled(drawn, width(), colour=colour) if on_terminal else months.plain(drawn))
-        lines += ["", "依据：", *_cited(entries)]
-    else:
-        lines += ["", "没有需要报送的事项。"]
-    if aims:
-        lines += ["", "目标（到期考核，不需报送）：", *_aims(aims)]
-    if left_out:
-        lines += ["", "不适用："]
-        lines += [paragraph(f"{duty.requirement}  {reason}", 2) for duty, reason in left_out]
-    return "\n".join(lines)
-
-
-def _cited(entries: Entries) -> list[str]:
-    from checker.duties import reading_of
-
-    lines = []
-    for entry in {entry.requirement: entry for entry in entries}.values():
-        lines.append(paragraph(f"{entry.requirement}  “{entry.quote}”——{entry.citation}", 2))
-        if reading := reading_of(entry):
-            lines.append(paragraph(f"说明：{reading}", 4))
-    return lines
-
-
-def _aims(aims: Entries) -> list[str]:
-    """Under each day and clause its targets."""
-    from checker.duties import reading_of
-
-    lines = []
-    for due, place in dict.fromkeys((aim.due, _place(aim)) for aim in aims):
-        lines.append(paragraph(f"{due.isoformat()}  {place}", 2))
-        here = [aim for aim in aims if (aim.due, _place(aim)) == (due, place)]
-        for aim in here:
-            lines.append(_bulleted(aim.what))
-            if reading := reading_of(aim):
-                lines.append(paragraph(f"说明：{reading}", 6))
-    return lines
-
-
-def _place(aim: DeadlineEntry) -> str:
-    """武银〔2022〕45号 第一部分: the citation without the title."""
-    return aim.citation.rpartition("》")[2].replace("（", "", 1).replace("）", " ", 1) or aim.clause
-
-
-def _bulleted(text: str) -> str:
-    first, *more = wrap(text, width() - 7)
-    return "\n".join([f"    · {first}", *(f"      {line}" for line in more)])
-
-
-def _markdown(who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut) -> str:
-    from checker.deadlines import STATUS_TITLES
-    from checker.duties import reading_of
-
-    rows = [
-        [
-            entry.due.isoformat(),
-            entry.workday.isoformat() if entry.workday else "工作日历未知",
-            STATUS_TITLES[entry.status],
-            entry.what,
-            entry.period,
-            entry.citation,
-        ]
-        for entry in entries
-    ]
-    lines = [f"# {who.name}的报送时限", "", f"以 {day.isoformat()} 为准。", ""]
-    lines.append(markdown_table(["到期日", "最后工作日", "状态", "事项", "所属期", "依据"], rows))
-    if aims:
-        lines += ["", "## 目标", "", "到期考核，不需报送。", ""]
-        shown = [
-            [aim.due.isoformat(), aim.what, reading_of(aim), f"“{aim.quote}”", aim.citation] for aim in aims
-        ]
-        lines.append(markdown_table(["到期日", "目标", "说明", "原文", "依据"], shown))
-    lines += [f"\n不适用：{duty.requirement}，{reason}。" for duty, reason in left_out]
-    return "\n".join(lines)

@@ -123,3 +123,37 @@ def test_a_mistake_gets_one_line(
     assert not out
     assert words in err
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--as-of", "2022-04-25"), "下次到期：4月29日（周五），还有4天，2项；共有14项未到期。"),
+        (("--as-of", "2021-12-31"), "下次到期：2022年4月29日（周五），还有119天"),
+        (("--as-of", "2022-05-10"), "还有5天，宜在5月13日（周五）前，1项；共有12项未到期。时限已过的2项"),
+        (("--as-of", "2022-05-14"), "还有1天，之前的最后一个工作日已过"),
+        (("--as-of", "2022-05-15"), "5月15日（周日），就是这一天"),
+        (("--as-of", "2023-02-01"), "没有未到期的事项；时限已过的14项"),
+        (("--as-of", "2022-04-25", "--until", "2022-04-28"), "2022-04-28以前没有需要报送的事项。"),
+    ],
+)
+def test_the_first_line_says_what_is_next_and_what_is_past(
+    show: Show, options: tuple[str, ...], words: str
+) -> None:
+    for form in ("table", "markdown"):
+        assert words in show("-i", "汉口银行", *options, "-f", form).replace("\n", "")
+
+
+def test_the_day_of_the_list_is_marked_in_its_month_unless_it_is_a_due_day(show: Show) -> None:
+    out = show("-i", "汉口银行", "--as-of", "2022-04-25", "--until", "2022-04-30")
+    assert "<25> 26  27  28 [29]" in out
+    assert out.count("<25>") == 2
+    assert "<" not in show("-i", "汉口银行", "--as-of", "2022-04-29", "--until", "2022-04-30")
+    assert "基准日" not in show("-i", "汉口银行", "--as-of", "2023-02-25")
+
+
+def test_duties_that_share_a_reason_are_listed_together(show: Show) -> None:
+    out = show("-i", "汇丰银行武汉分行", "--as-of", "2022-05-01")
+    assert "没有需要报送的事项。" in out
+    assert "report.plan、report.lending-plan、report.monthly、report.quarterly" in out
+    assert out.replace("\n  ", "").count("只约束湖北省内的银行") == 1
