@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import add
 
@@ -20,12 +20,13 @@ CLOSE_ENOUGH = 0.18
 class CandidateFinder:
     """Ranks the units of one plan by character pairs shared with a requirement."""
 
-    def __init__(self, plan_text: PlanText) -> None:
+    def __init__(self, plan_text: PlanText, requirements: tuple[Requirement, ...]) -> None:
         self._plan_text = plan_text
+        wanted = _wanted_by_any(requirements)
         self._units: dict[str, list[int]] = {}
         """Character pair -> the numbers of the units that have it; the fewer, the more the pair weighs."""
         for unit in plan_text.units:
-            for pair in _pairs(unit.norm):
+            for pair in wanted.intersection(_pairs(unit.norm)):
                 numbers = self._units.get(pair)
                 if numbers is None:
                     self._units[pair] = [unit.number]
@@ -49,10 +50,9 @@ class CandidateFinder:
         return tuple(found.values())
 
     def _closest(self, requirement: Requirement) -> list[int]:
-        wanted = _wanted(requirement.statement, tuple(element.name for element in requirement.elements))
         whole = 0.0
         shares: dict[int, float] = {}
-        for pair in wanted:
+        for pair in _wanted(requirement):
             numbers = self._units.get(pair)
             if numbers is None:
                 whole += 1.0
@@ -66,11 +66,18 @@ class CandidateFinder:
         return [number for _, number in sorted(close)]
 
 
+@lru_cache(maxsize=16)
+def _wanted_by_any(requirements: tuple[Requirement, ...]) -> frozenset[str]:
+    """The character pairs that can come to count: no others are looked for in a plan."""
+    return frozenset().union(*map(_wanted, requirements))
+
+
 @lru_cache(maxsize=1024)
-def _wanted(statement: str, elements: tuple[str, ...]) -> tuple[str, ...]:
+def _wanted(requirement: Requirement) -> tuple[str, ...]:
     """The character pairs of a requirement's statement and elements, sorted: sums come out the same every time."""
-    return tuple(sorted(set().union(*(_pairs(normalise(text)[0]) for text in (statement, *elements)))))
+    texts = (requirement.statement, *(element.name for element in requirement.elements))
+    return tuple(sorted(set().union(*(_pairs(normalise(text)[0]) for text in texts))))
 
 
-def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))
+def _pairs(text: str) -> Iterator[str]:
+    return map(add, text, text[1:])

@@ -57,7 +57,7 @@ def check_plan(
     catalogue = catalogue or load_catalogue()
     who = institution or identify(plan)
     judge = PlanJudge(plan, catalogue, as_of=as_of)
-    finder = CandidateFinder(judge.plan_text)
+    finder = CandidateFinder(judge.plan_text, catalogue.requirements)
     findings = tuple(
         _finding(requirement, who, judge, finder, as_of) for requirement in catalogue.requirements
     )

@@ -34,11 +34,13 @@ class Match:
 
 def find_matches(expression: Expression, occurrences: Occurrences, within: Within) -> Iterator[Match]:
     """Matches of ``expression`` in reading order, one for each place of its first group."""
-    common = -1
-    for group in expression.groups:
-        common &= occurrences.units_with(group)
-        if not common:
-            return
+    common = occurrences.units_with_all(expression.groups)
+    return _matches_in(common, expression, occurrences, within) if common else iter(())
+
+
+def _matches_in(
+    common: int, expression: Expression, occurrences: Occurrences, within: Within
+) -> Iterator[Match]:
     first, *others = expression.groups
     for number in members(common):
         unit = occurrences.plan_text.units[number]

@@ -26,11 +26,14 @@ _DROPPED = frozenset(" \t\r\n\u00a0\u2002\u2003\u3000\u200b\ufeff“”‘’「
 def normalise(text: str) -> tuple[str, list[int]]:
     """``text`` with widths and case folded and white space and quotation marks dropped, and for each remaining
     character its offset in ``text``."""
-    kept = [(char, place) for place, char in enumerate(text) if char not in _DROPPED]
-    folded = "".join(char for char, _ in kept).translate(_FOLD).upper()
-    places = [place for _, place in kept]
+    if _DROPPED.isdisjoint(text):
+        places, kept = list(range(len(text))), text
+    else:
+        places = [place for place, char in enumerate(text) if char not in _DROPPED]
+        kept = "".join([text[place] for place in places])
+    folded = kept.translate(_FOLD).upper()
     if len(folded) != len(places):  # an odd letter grew under upper(); leave such text in its own case
-        folded = "".join(char for char, _ in kept).translate(_FOLD)
+        folded = kept.translate(_FOLD)
     return _protect_decimals(folded), places
 
 

@@ -38,11 +38,23 @@ class Occurrences:
                 self._read()
             units = self._units_of[group.single.number] if group.single is not None else 0
             for pattern in group.several:
-                for number in self._pattern(pattern):
-                    units |= 1 << number
+                first, second, *_ = pattern.pieces
+                if self._units_of[first.number] & self._units_of[second.number]:  # seldom: the rest is slower
+                    for number in self._pattern(pattern):
+                        units |= 1 << number
             self._groups[group] = units
             self._spans[group] = {}
         return units
+
+    def units_with_all(self, groups: tuple[Group, ...]) -> int:
+        """The set of units that have every one of ``groups``."""
+        common = -1
+        for group in groups:
+            units = self._groups.get(group)
+            common &= self.units_with(group) if units is None else units
+            if not common:
+                break
+        return common
 
     def spans(self, group: Group, number: int) -> list[Span]:
         """Where any of the group's alternatives stands in unit ``number``, in reading order."""

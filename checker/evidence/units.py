@@ -7,20 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checker.evidence.clauses import clauses_of
 from checker.evidence.normal import normalise
 from checker.model import Passage, Plan, line_at
 from kb.text.sentences import split_sentences
 
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
-_BOUNDARY = frozenset("，；。！？\n")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
-_LABEL = 14
-"""A colon this far in opens what is announced; before that it follows a label (续贷：暂不办理)."""
-_LONG_PARENTHESIS = 6
-"""A parenthesis longer than this speaks for itself; a shorter one, （LPR） or （武汉）, belongs to its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +44,21 @@ class Unit:
     """For each character of ``norm`` its offset in ``text``."""
 
     @cached_property
+    def _clauses(self) -> tuple[list[int], list[tuple[int, int]]]:
+        return clauses_of(self.norm, is_row=self.is_row)
+
+    @cached_property
     def clause_numbers(self) -> list[int]:
         """For each character of ``norm`` the number of the comma-clause it stands in."""
-        numbers: list[int] = []
-        clause = highest = 0
-        outer: list[int] = []
-        closing: dict[int, int] = {}
-        opened: list[int] = []
-        for place, char in enumerate(self.norm):
-            if char == "（":
-                opened.append(place)
-            elif char == "）" and opened:
-                closing[opened.pop()] = place
-        ends = {closing[start]: start for start in closing if closing[start] - start > _LONG_PARENTHESIS}
-        starts = set(ends.values())
-        for place, char in enumerate(self.norm):
-            if place in starts:
-                outer.append(clause)
-                highest += 1
-                clause = highest
-            numbers.append(clause)
-            if place in ends:
-                clause = outer.pop()
-            elif char in _BOUNDARY or (char == "：" and place > _LABEL and not self.is_row):
-                highest += 1
-                clause = highest
-        return numbers
+        return self._clauses[0]
+
+    @cached_property
+    def _clause_ranges(self) -> list[tuple[int, int]]:
+        return self._clauses[1]
 
     def clause_range(self, place: int) -> tuple[int, int]:
         """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
         return self._clause_ranges[place]
-
-    @cached_property
-    def _clause_ranges(self) -> list[tuple[int, int]]:
-        numbers, norm = self.clause_numbers, self.norm
-        ranges: list[tuple[int, int]] = []
-        start = 0
-        for end in range(1, len(norm) + 1):
-            if end == len(norm) or numbers[end] != numbers[start]:
-                stop = end - 1 if norm[end - 1] in _BOUNDARY or norm[end - 1] == "：" else end
-                ranges += [(start, stop)] * (end - start)
-                start = end
-        return ranges
 
     @property
     def heading(self) -> str:

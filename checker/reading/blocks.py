@@ -61,9 +61,20 @@ class Document:
     warnings: list[str] = field(default_factory=list)
 
 
+class _Columns(dict[str, int]):
+    """Character -> columns, filled as characters come up: a text is measured without a call for each of them."""
+
+    def __missing__(self, char: str) -> int:
+        columns = self[char] = 2 if east_asian_width(char) in "WFA" else 1
+        return columns
+
+
+_COLUMNS = _Columns()
+
+
 def width(text: str) -> int:
     """Columns a text takes on a page: Chinese characters and full-width punctuation count two."""
-    return sum(2 if east_asian_width(ch) in "WFA" else 1 for ch in text)
+    return sum(map(_COLUMNS.__getitem__, text))
 
 
 def glue(before: str, after: str) -> str:
