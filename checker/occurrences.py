@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kb.calendar import workday_on_or_before
+from kb.calendar import calendar_span, workday_on_or_before
 from kb.errors import UserError
 
 Spec = Mapping[str, object]
@@ -153,7 +153,8 @@ def _occurrence(due: date, period: str, reading: str) -> Occurrence:
     workday = workday_on_or_before(due)
     notes = [f"按本项目的理解：{reading}"] if reading else []
     if workday is None:
-        notes.append(f"{due.year}年的放假安排不在日历内，工作日未知")
+        first, last = calendar_span()
+        notes.append(f"工作日历未知：放假安排只收录{first.isoformat()}至{last.isoformat()}")
     elif workday != due:
         rest = f"周{_WEEKDAYS[due.weekday()]}" if due.weekday() >= _SATURDAY else "放假"
         notes.append(f"{due.month}月{due.day}日{rest}，通知没有说顺延，宜在{chinese_date(workday)}前办理")

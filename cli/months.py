@@ -47,7 +47,7 @@ def legend(entries: Sequence[DeadlineEntry], day: date | None = None) -> Line:
     if any(entry.workday not in (None, entry.due) for entry in entries):
         line += [("   (13)", "bold"), (" 到期日之前最后一个工作日", "")]
     if day is not None and _is_shown(day, entries):
-        line += [("   <25>", "bold"), (" 基准日", "")]
+        line += [(f"   <{day.day:>2}>", "bold"), (" 基准日", "")]
     return line
 
 

@@ -2,6 +2,8 @@
 
     python docs/generate.py [--check]
 
+The examples on the pages of REFRESHED are written anew too.
+
 With --check nothing is written; exit code 1 when the page is not what would be written.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -35,6 +38,8 @@ EXAMPLES: dict[str, list[str]] = {
     "deadlines": ["deadlines", "-i", "汉口银行", "--as-of", "2022-04-25", "--until", "2022-06-30"],
 }
 """An example for each command that can run without files of the reader's own."""
+REFRESHED = ("deadlines",)
+"""Pages under commands/ whose ``$ policykb …`` examples are what the program prints."""
 
 
 def output_of(arguments: list[str]) -> str:
@@ -64,6 +69,16 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def refreshed(text: str) -> str:
+    """A page with the output of its examples as the program prints it."""
+
+    def anew(block: re.Match[str]) -> str:
+        printed = tidy(output_of(block[1].split()))
+        return f"```console\n$ policykb {block[1]}\n{printed}\n```"
+
+    return re.sub(r"```console\n\$ policykb ([^\n]*)\n.*?```", anew, text, flags=re.DOTALL)
+
+
 def tidy(text: str) -> str:
     """``text`` without spaces at line ends and blank lines around."""
     return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip("\n")
@@ -74,10 +89,14 @@ def main() -> int:
     os.chdir(HERE.parent)
     os.environ["COLUMNS"] = "80"
     os.environ["POLICYKB_CORPUS"] = os.devnull + "-none"  # the reader's own notices are not ours to show
-    made = page()
+    made = {PAGE: page()}
+    for name in REFRESHED:
+        place = HERE / "commands" / f"{name}.md"
+        made[place] = refreshed(place.read_text(encoding="utf-8"))
     if "--check" in sys.argv[1:]:
-        return int(PAGE.read_text(encoding="utf-8") != made)
-    PAGE.write_text(made, encoding="utf-8")
+        return int(any(place.read_text(encoding="utf-8") != text for place, text in made.items()))
+    for place, text in made.items():
+        place.write_text(text, encoding="utf-8")
     return 0
 
 
