@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.evidence.amounts import next_sentence
 from checker.evidence.elements import Hit
-from checker.evidence.units import PlanText, Unit
+from checker.evidence.units import Cell, PlanText, Unit
 from kb.text.dates import DateMention, find_dates, latest_due
 
 _TOGETHER = ("一并", "一同", "同时", "同步", "连同", "随", "附", "一起", "一块", "合并", "同报", "同期")
@@ -18,6 +18,8 @@ _LISTED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
 _UNSETTLED = re.compile(
     r"(?:时间|日期|时限|期限)[^，。；]{0,6}(?:未定|未确定|未明确|待定|待确定|另行|再定|再议)"
 )
+_BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
+_TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
 _SLACK = 4
 """So many characters beside it leave a clause nothing but a date (在……之前)."""
 
@@ -49,7 +51,7 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
-        cells = [unit.norm[cell.start : cell.end] for cell in unit.cells if _TIME_CELL.search(cell.header)]
+        cells = [_time_in(unit, cell) for cell in unit.cells if _TIME_CELL.search(cell.header)]
         told = [m for m in find_dates("".join(cells)) if _is_definite(m) or _is_loose(m)]
         return told or found
     clauses = unit.clause_numbers
@@ -63,6 +65,12 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     opening = [m for m in everything if m.end <= hit.match.start and _is_loose(m) and _stands_alone(unit, m)]
     before = [m for m in found if m.end <= hit.match.start]
     return (opening if opening and not before else _row_before(unit, before)) or found
+
+
+def _time_in(unit: Unit, cell: Cell) -> str:
+    """What a cell says of the time; 频次：半年 is 按半年."""
+    said = unit.norm[cell.start : cell.end]
+    return f"按{said}" if "频" in cell.header and _BARE_FREQUENCY.fullmatch(said) else said
 
 
 def _row_before(unit: Unit, before: list[DateMention]) -> list[DateMention]:
@@ -87,11 +95,21 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
     """Dates of the hit's sentence; failing that of its heading, its list's lead or the next sentence."""
     found = dates_in(hit, once=once)
     passage = hit.unit.passage
+    if not found and (before := _time_before(hit.unit, plan_text)):
+        found = _definite(before, once)
     for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
         found = found or (_definite(plan_text.folded(text), once) if text else [])
+        found = found or [m for m in find_dates(plan_text.folded(text)) if m.holiday or "week" in m.relative]
     for neighbour in next_sentence(hit.unit, plan_text):
         found = found or _definite(neighbour.norm, once)
     return found
+
+
+def _time_before(unit: Unit, plan_text: PlanText) -> str:
+    """报送时间：4月29日前。报送内容：……: the sentence before, when it says nothing but the time."""
+    before = plan_text.units[unit.number - 1] if unit.number else None
+    same = before is not None and before.passage_number == unit.passage_number and not unit.is_row
+    return before.norm if before is not None and same and _TIME_SAID.match(before.norm) else ""
 
 
 def is_dayless(mention: DateMention) -> bool:
