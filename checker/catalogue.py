@@ -6,6 +6,7 @@ The files are data; this module holds their compiled form. Reading and proving t
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -231,4 +232,6 @@ def load_catalogue() -> Catalogue:
     """
     from checker.catalogue_cache import compiled_catalogue
 
-    return build(json.loads(compiled_catalogue()))
+    catalogue = build(json.loads(compiled_catalogue()))
+    gc.freeze()  # it stays for good: without this every collection walks its tens of thousands of objects again
+    return catalogue

@@ -240,6 +240,8 @@ def _without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
     negation is of the same words."""
+    if not (result.affirmed or result.tentative or result.contrary or result.rejected):
+        return result
     if result.contrary:
         result.contrary = [
             hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])

@@ -54,18 +54,21 @@ def _matches_in(
 
 def _nearest(unit: Unit, anchor: Span, others: list[list[Span]], within: Within) -> tuple[Span, ...] | None:
     chosen = [anchor]
-    clauses = unit.clause_numbers
+    clauses, is_row = unit.clause_numbers, unit.is_row
+    anchor_start, anchor_end = anchor
+    home = clauses[anchor_start]
     for spans in others:
         best: Span | None = None
-        best_rank: tuple[int, int] | None = None
+        best_rank: tuple[bool, int] | None = None
         for span in spans:
-            same_clause = clauses[span[0]] == clauses[anchor[0]]
-            if within == "clause" and not same_clause and not unit.is_row:
+            start, end = span
+            away = clauses[start] != home
+            if away and within == "clause" and not is_row:
                 continue
-            distance = max(span[0] - anchor[1], anchor[0] - span[1], 0)
-            if distance > REACH and not unit.is_row:
+            distance = start - anchor_end if start > anchor_end else max(anchor_start - end, 0)
+            if distance > REACH and not is_row:
                 continue
-            rank = (0 if same_clause else 1, distance)
+            rank = (away, distance)
             if best_rank is None or rank < best_rank:
                 best, best_rank = span, rank
         if best is None:

@@ -21,11 +21,11 @@ class Occurrences:
 
     def __init__(self, plan_text: PlanText) -> None:
         self.plan_text = plan_text
-        self._words: dict[str, Places] = {}
-        self._parts: dict[Part, list[Places]] = {}
-        """For each part that was asked for the places of its words, word by word."""
+        self._words_of: list[list[Places] | None] = []
+        """For each part, by its number, the places of its words, word by word."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
+        self._parts: dict[tuple[Part, int], list[Span]] = {}
         self._patterns: dict[Pattern, Places] = {}
         self._groups: dict[Group, int] = {}
         self._spans: dict[Group, Places] = {}
@@ -116,19 +116,17 @@ class Occurrences:
 
     def _part(self, part: Part, number: int) -> list[Span]:
         """Where any word of ``part`` stands in unit ``number``."""
-        found = [places[number] for places in self._words_of(part) if number in places]
-        return found[0] if len(found) == 1 else _in_reading_order(found)
-
-    def _words_of(self, part: Part) -> list[Places]:
-        words = self._parts.get(part)
-        if words is None:
-            words = self._parts[part] = [self._words[word] for word in self._words.keys() & part.words]
-        return words
+        known = self._parts.get((part, number))
+        if known is None:
+            found = [places[number] for places in self._words_of[part.number] or () if number in places]
+            known = found[0] if len(found) == 1 else _in_reading_order(found)
+            self._parts[part, number] = known
+        return known
 
     def _everywhere(self, part: Part) -> Places:
         """Where any word of ``part`` stands in the whole plan."""
         found: dict[int, list[list[Span]]] = {}
-        for places in self._words_of(part):
+        for places in self._words_of[part.number] or ():
             for number, spans in places.items():
                 found.setdefault(number, []).append(spans)
         return {
@@ -140,14 +138,20 @@ class Occurrences:
         """Find all words there are to be found, and the units that each part has words in."""
         for known in (self._parts, self._patterns, self._groups, self._spans):
             known.clear()
-        self._words = find_words([unit.norm for unit in self.plan_text.units])
         self._units_of = units_of = [0] * len(PARTS)
-        for word, places in self._words.items():
+        words_of: list[list[Places] | None] = [None] * len(PARTS)
+        for word, places in find_words([unit.norm for unit in self.plan_text.units]).items():
             units = 0
             for number in places:
                 units |= 1 << number
             for part in NUMBERS[word]:
                 units_of[part] |= units
+                words = words_of[part]
+                if words is None:
+                    words_of[part] = [places]
+                else:
+                    words.append(places)
+        self._words_of = words_of
 
 
 def members(units: int) -> Iterator[int]:

@@ -21,6 +21,7 @@ from checker.evidence.verdict import Verdict
 
 __all__ = ["PolarityJudge", "Verdict"]
 
+_AFFIRMS = Verdict("affirmed")
 _STRIVES = Verdict("tentative", "只是争取、探索或鼓励性的表述")
 
 
@@ -48,7 +49,7 @@ class PolarityJudge:
             return verdict
         if not terse and not self._openness.acts(match):
             return Verdict("intent", "只提到名称，没有写明要做什么")
-        return _STRIVES if self._openness.is_tentative(match) else Verdict("affirmed")
+        return _STRIVES if self._openness.is_tentative(match) else _AFFIRMS
 
     def refuses_object(self, match: Match) -> Verdict | None:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses
