@@ -11,8 +11,8 @@ from itertools import pairwise
 from kb.obligations.due import Due, Unit, after_period, from_mention, yearly
 from kb.obligations.words import words
 from kb.text.dates import DateMention, Every, find_dates
+from kb.text.named_days import is_counted_from_period
 from kb.text.numerals import fold, parse_number
-from kb.text.period_ends import is_counted_from_period
 
 _NUMBER = r"(?P<count>\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?\s*"
 _UNIT = r"(?P<unit>工作日|交易日|日|天|月|小时)"

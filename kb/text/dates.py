@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.text.date_mention import Bound, DateMention, Every, Part, Relative
-from kb.text.period_ends import day_after_period, is_counted_from_period
-from kb.text.special_days import is_special, special_day
+from kb.text.named_days import day_after_period, is_counted_from_period, is_special, special_day
 
 __all__ = [
     "Bound",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from kb.text.date_mention import DateMention
 from kb.text.date_patterns import COUNT, NUMBER
@@ -27,35 +25,6 @@ _PERIOD_END = re.compile(
 def read_period_ends(text: str, folded: str) -> list[DateMention]:
     """All days counted from the end of a period of the year; several when months are listed before the count."""
     return [mention for m in _PERIOD_END.finditer(folded) for mention in _mentions(text, m)]
-
-
-def is_counted_from_period(mention: DateMention) -> bool:
-    """Whether the mention is one of these."""
-    counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
-    return bool(counted) and (
-        mention.month is not None or mention.quarter is not None or mention.half is not None
-    )
-
-
-def day_after_period(mention: DateMention, year: int) -> date | None:
-    """The last day of the count, for the period of ``year``; None for working days beyond the calendar."""
-    month = mention.month or (mention.quarter or 0) * 3 or (mention.half or 0) * 6
-    try:
-        end = _month_end(year, month)
-        if mention.working_days is not None:
-            from kb.calendar import add_working_days
-
-            return add_working_days(end, mention.working_days)
-        if mention.calendar_days is not None:
-            return end + timedelta(days=mention.calendar_days)
-        years, following = divmod(month - 1 + mention.month_offset, 12)
-        return _month_end(year + years, following + 1)
-    except (ValueError, OverflowError):  # beyond the year 9999
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _mentions(text: str, m: re.Match[str]) -> Iterator[DateMention]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cache
 
 from kb import corpus
@@ -30,8 +29,6 @@ class _Holidays:
     pattern: re.Pattern[str]
     names: dict[str, str]
     """Word to name."""
-    calendar: dict[str, str]
-    """Name to the calendar library's name."""
 
 
 @cache
@@ -43,7 +40,7 @@ def _holidays() -> _Holidays:
         rf"(?<![一二三四五六七八九十廿卅0-9.])[“\"]?(?P<word>{words})[”\"]?"
         rf"(?:国际)?(?:劳动)?(?:节|小长假|长假|黄金周|假期|放假|假日)*(?:{_ENDED})"
     )
-    return _Holidays(pattern, names, {entry["name"]: entry["calendar"] for entry in listed})
+    return _Holidays(pattern, names)
 
 
 def read_special_days(text: str, folded: str, found: list[DateMention]) -> list[DateMention]:
@@ -52,46 +49,6 @@ def read_special_days(text: str, folded: str, found: list[DateMention]) -> list[
     others = [_week(text, m) for m in _WEEK.finditer(folded)]
     others += [_holiday(text, m) for m in _holidays().pattern.finditer(folded)]
     return out + [one for one in others if not any(m.start < one.end and one.start < m.end for m in out)]
-
-
-def special_day(mention: DateMention, year: int, month: int | None, as_of: date | None) -> date | None:
-    """The day of a mention with ``nth``, ``holiday`` or a week; None when it cannot be told."""
-    if mention.holiday:
-        return _day_by_holiday(mention, year)
-    if mention.nth:
-        return None if month is None else _nth_day(year, month, mention)
-    if as_of is None:
-        return None
-    weekday = 6 if mention.weekday is None else mention.weekday
-    return as_of + timedelta(days=weekday - as_of.weekday() + 7 * (mention.relative == "next_week"))
-
-
-def is_special(mention: DateMention) -> bool:
-    """Whether :func:`special_day` tells its day."""
-    return bool(mention.nth or mention.holiday or mention.relative.endswith("week"))
-
-
-def _nth_day(year: int, month: int, mention: DateMention) -> date | None:
-    if mention.weekday is None:
-        from kb.calendar import nth_working_day
-
-        return nth_working_day(year, month, mention.nth)
-    if mention.nth < 0:
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return following - timedelta(days=(following.weekday() - mention.weekday - 1) % 7 + 1)
-    first = date(year, month, 1)
-    day = first + timedelta(days=(mention.weekday - first.weekday()) % 7 + 7 * (mention.nth - 1))
-    return day if day.month == month else None
-
-
-def _day_by_holiday(mention: DateMention, year: int) -> date | None:
-    """The last day before the holiday; its last day when something is due during or after it."""
-    from kb.calendar import holiday_span
-
-    span = holiday_span(_holidays().calendar[mention.holiday], year)
-    if span is None:
-        return None
-    return span[0] - timedelta(days=1) if mention.bound == "by" else span[1]
 
 
 def _continued(text: str, folded: str, mention: DateMention) -> DateMention:
