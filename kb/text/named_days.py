@@ -81,6 +81,6 @@ def _month_end(year: int, month: int) -> date:
 
 @cache
 def _calendar_names() -> dict[str, str]:
-    return {
-        entry["name"]: entry["calendar"] for entry in corpus.read_toml("lexicon/holidays.toml")["holiday"]
-    }
+    from kb.corpus import read_toml
+
+    return {entry["name"]: entry["calendar"] for entry in read_toml("lexicon/holidays.toml")["holiday"]}
