@@ -9,6 +9,7 @@ from datetime import date
 
 from checker.evidence.due_periods import said_date
 from checker.model import Passage, Plan
+from kb.errors import UserError
 from kb.text.dates import find_dates
 
 _SUBMITTED = re.compile(r"(?:方案)?(?:报送|上报|提交|呈报|报出)(?:日期|时间)")
@@ -30,8 +31,16 @@ class PlanDay:
 
 
 def plan_day(plan: Plan) -> PlanDay | None:
-    """From the front matter (``submitted``), a line 报送日期：…, the date under the signature or the title."""
-    for written in (plan.front_matter.get("submitted", ""), *_labelled(plan)):
+    """From the front matter (``submitted``), a line 报送日期：…, the date under the signature or the title.
+
+    Raises UserError when the front matter gives something that is no date.
+    """
+    given = plan.front_matter.get("submitted", "")
+    if given and _full_date(given) is None:
+        raise UserError(
+            f"submitted 写的“{given}”不是年月日俱全的日期", hint="写成 submitted: 2022-04-28", place=plan.path
+        )
+    for written in (given, *_labelled(plan)):
         if (day := _full_date(written)) is not None:
             return PlanDay(day, submitted=True)
     signed = [_full_date(text) for text in (plan.title, *(passage.text for passage in _signatures(plan)))]

@@ -39,7 +39,7 @@ _DUE = (
 )
 
 RECURRENCE = re.compile(
-    rf"(?=[每逐按各分隔双半季月次年周上])(?:{_FREQUENCY})(?:[份的于应在]?\s?(?:{_DUE}))?{TAIL}"
+    rf"(?=[每逐按各分隔双半季月次年周上])(?:{_FREQUENCY})(?:(?:[份的于应在]|不[应得]?[晚迟]于|最[晚迟](?:于|不[晚迟]于)?)?\s?(?:{_DUE}))?{TAIL}"
 )
 """A recurrence, with the day it falls due when that is said."""
 
