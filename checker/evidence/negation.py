@@ -91,6 +91,8 @@ class Negations:
                 negative_words
                 and negation.kind != "postponer"
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
+                and not unit.norm.startswith("要求", negation.end)
+                and not self._scope.follows(match, negation)
             ):
                 continue
             if negation.kind == "forbidder" and self._conditional(unit, negation):

@@ -34,6 +34,9 @@ class Openness:
             self._thought_beside(match) or self._in_own_clauses("thought", match)
         ):
             return _THOUGHT
+        unit = match.unit
+        if self._studied(match) or self._cues.has("time_open", unit.norm[match.end :]):
+            return _THOUGHT  # 同意研究单列……; ……，时间另行确定
         if match.unit.passage.lead and self._cues.has(
             "attitude_lead", self._cues.folded(match.unit.passage.lead)
         ):
@@ -88,6 +91,19 @@ class Openness:
             for start, end in spans
             if clauses[start] in own and not any(first == start or last == end for first, last in match.spans)
         ]
+
+    def _studied(self, match: Match) -> bool:
+        """同意研究单列……: what is to be studied is a deed; but not 研究行业特点, 研究部署."""
+        norm = match.unit.norm
+        clause_start, _ = match.unit.clause_range(match.start)
+        place = norm.rfind("研究", clause_start, match.start)
+        if place < 0:
+            return False
+        after = place + 2
+        return after == match.start or bool(
+            self._cues.starts_with("action", norm, after)
+            and not self._cues.has("studied_to_do", norm[after : after + 2])
+        )
 
     def _thought_beside(self, match: Match) -> bool:
         """条件成熟时，推出……; ……业务，条件成熟时再商谈: the thought has a clause of its own beside the match."""

@@ -163,8 +163,10 @@ class Refusals:
             own = self._has_own_subject(unit.norm[before : start - 1], unit.norm[start:end])
             begin = before if start - before <= 14 and not own else start
         following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
-        if self._cues.has("later_start", unit.norm[begin:end]) or self._cues.has(
-            "later_start_then", following
+        if (
+            self._cues.has("later_start", unit.norm[begin:end])
+            or self._cues.has("later_start_then", following)
+            or (not unit.is_row and self._cues.has("later_opening", unit.norm[begin:end]))
         ):
             return Verdict("postponed", "推迟到以后年度")
         for first, last in self._cues.spans("later_year", unit):
@@ -175,6 +177,8 @@ class Refusals:
     def taken_back(self, match: Match) -> Verdict | None:
         """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit
+        if not unit.is_row and self._cues.has("answered_no", unit.norm[match.end :]):
+            return Verdict("negated", "回答为否")
         clause_start, clause_end = unit.clause_range(match.end - 1)
         pieces = self._following(unit, clause_end)
         said = unit.norm[min(clause_start, match.start) : clause_end]

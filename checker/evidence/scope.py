@@ -30,6 +30,17 @@ class Scope:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
+    def follows(self, match: Match, negation: Negation) -> bool:
+        """Whether ``negation`` stands after all of the match, in its clause, with nothing of its own to negate."""
+        unit = match.unit
+        if (
+            negation.start < match.end
+            or unit.clause_numbers[negation.start] != unit.clause_numbers[match.end - 1]
+        ):
+            return False
+        rest = unit.norm[negation.end : unit.clause_range(negation.start)[1]]
+        return is_bare(self._cues, rest, negation)
+
     def reach(self, match: Match, negation: Negation) -> Reach:
         """Whether ``negation`` governs ``match``, spans in other comma-clauses left out."""
         unit, norm = match.unit, match.unit.norm
