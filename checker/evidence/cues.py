@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from checker.evidence.expressions import Pattern, make_group, make_pattern
+from checker.evidence.expressions import Group, folded_words, make_group, make_pattern
 from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
@@ -40,16 +40,23 @@ class PolarityLexicon:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         words: dict[str, list[str]] = {name: listed for name, listed in tables.items() if name != "patterns"}
-        self.groups = {name: make_group(tuple(map(_pattern, listed))) for name, listed in words.items()}
+        self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
         self.patterns = {name: re.compile("|".join(listed)) for name, listed in tables["patterns"].items()}
 
 
-def _pattern(word: str) -> Pattern:
-    parts = tuple((normalise_word(part),) for part in word.split("…"))
-    return make_pattern(parts, (CUE_GAP,) * (len(parts) - 1))
+def _group(listed: Sequence[str]) -> Group:
+    """The words of a category; ``X…Y`` among them are patterns of several parts."""
+    several = [word.split("…") for word in listed if "…" in word]
+    return make_group(
+        folded_words(tuple(word for word in listed if "…" not in word)),
+        tuple(
+            make_pattern(tuple(folded_words((part,)) for part in parts), (CUE_GAP,) * (len(parts) - 1))
+            for parts in several
+        ),
+    )
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:

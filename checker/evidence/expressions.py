@@ -32,9 +32,9 @@ class Pattern:
 
 
 @cache
-def make_pattern(parts: tuple[tuple[str, ...], ...], gaps: tuple[int, ...] = ()) -> Pattern:
-    """The one pattern with these parts, each a tuple of alternative words, and gaps."""
-    return Pattern(tuple(make_part(tuple(sorted(set(part)))) for part in parts), gaps)
+def make_pattern(parts: tuple[frozenset[str], ...], gaps: tuple[int, ...]) -> Pattern:
+    """The one pattern with these parts, each a set of alternative words, and gaps."""
+    return Pattern(tuple(map(make_part, parts)), gaps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,11 +52,9 @@ class Group:
 
 
 @cache
-def make_group(patterns: tuple[Pattern, ...]) -> Group:
-    """The one group with these alternatives. Those of a single part become one part: the same matches, found sooner."""
-    words = {word for pattern in patterns if not pattern.gaps for word in pattern.pieces[0].words}
-    single = make_part(tuple(sorted(words))) if words else None
-    return Group(single, tuple(pattern for pattern in patterns if pattern.gaps))
+def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
+    """The one group with these alternatives."""
+    return Group(make_part(words) if words else None, several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,9 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
 
     Raises ExpressionError for an empty group, a stray brace or an unknown concept.
     """
-    wanted: list[tuple[Pattern, ...]] = []
-    excluded: list[tuple[Pattern, ...]] = []
-    context: list[tuple[Pattern, ...]] = []
+    wanted: list[Group] = []
+    excluded: list[Group] = []
+    context: list[Group] = []
     for piece in source.replace("＆", "&").replace("｜", "|").split("&"):
         group = piece.strip()
         target = wanted
@@ -93,16 +91,31 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
             group, target = group[1:].strip(), context
         if not group:
             raise ExpressionError(f"表达式“{source}”里有空的一组")
-        target.append(tuple(_pattern(word.strip(), source, concepts) for word in group.split("|")))
+        target.append(_group(group, source, concepts))
     if not wanted:
         raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
-    return Expression(source, *(tuple(map(make_group, groups)) for groups in (wanted, excluded, context)))
+    return Expression(source, tuple(wanted), tuple(excluded), tuple(context))
 
 
-def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Pattern:
+def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Group:
+    words: set[str] = set()
+    several: list[Pattern] = []
+    for alternative in source.split("|"):
+        parts, gaps = _parts(alternative.strip(), whole, concepts)
+        if gaps:
+            several.append(make_pattern(tuple(parts), tuple(gaps)))
+        else:
+            words |= parts[0]
+    return make_group(frozenset(words), tuple(several))
+
+
+def _parts(
+    source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]
+) -> tuple[list[frozenset[str]], list[int]]:
+    """The parts of one alternative and the gaps between them."""
     if not source:
         raise ExpressionError(f"表达式“{whole}”里有空的候选词")
-    parts: list[tuple[str, ...]] = []
+    parts: list[frozenset[str]] = []
     gaps: list[int] = []
     pending_gap: int | None = None
     for concept, gap, literal, stray in _PIECE.findall(source):
@@ -113,11 +126,16 @@ def _pattern(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -
             continue
         if concept and concept not in concepts:
             raise ExpressionError(f"表达式“{whole}”用了没有定义的概念“{concept}”")
-        words = concepts[concept] if concept else (literal,)
         if parts:
             gaps.append(0 if pending_gap is None else pending_gap)
-        parts.append(tuple(dict.fromkeys(normalise_word(word) for word in words)))
+        parts.append(folded_words(concepts[concept] if concept else (literal,)))
         pending_gap = None
     if not parts or pending_gap is not None:
         raise ExpressionError(f"表达式“{whole}”的“…”要夹在两个词之间")
-    return make_pattern(tuple(parts), tuple(gaps))
+    return parts, gaps
+
+
+@cache
+def folded_words(words: tuple[str, ...]) -> frozenset[str]:
+    """``words`` as they are found in normalised text. Concepts come up again and again."""
+    return frozenset(map(normalise_word, words))

@@ -136,10 +136,10 @@ class Openness:
             return True
         if self._cues.has("acclaimed", unit.norm[match.end :]) and not self._cues.spans("forward", unit):
             return True
-        if self._cues.has("with_as_condition", unit.norm[start:end]):  # 以真实交易为前提
-            return False
-        return not self._cues.contains("own_voice", unit.norm[start : match.start]) and self._cues.has(
-            "praised", unit.norm[match.end : end]
+        return (
+            self._cues.has("praised", unit.norm[match.end : end])
+            and not self._cues.contains("own_voice", unit.norm[start : match.start])
+            and not self._cues.has("with_as_condition", unit.norm[start:end])  # 以真实交易为前提
         )
 
     def _topic_of_attitude(self, match: Match) -> bool:

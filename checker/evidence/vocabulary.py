@@ -38,9 +38,9 @@ _COMPARATIVES = frozenset(
 
 
 @cache
-def make_part(words: tuple[str, ...]) -> Part:
+def make_part(words: frozenset[str]) -> Part:
     """The one part with these words."""
-    part = Part(frozenset(words), len(PARTS))
+    part = Part(words, len(PARTS))
     PARTS.append(part)
     for word in part.words:
         numbers = NUMBERS.get(word)

@@ -25,7 +25,7 @@ def read_markdown(lines: list[str]) -> Document:
     """Blocks of a Markdown text given as lines."""
     from markdown_it.tree import SyntaxTreeNode
 
-    wrapped_at = margin([Line(n, line.strip()) for n, line in enumerate(lines, 1)])
+    wrapped_at = margin([Line(n, text) for n, line in enumerate(lines, 1) if (text := line.strip())])
     reader = _Reader(lines, wrapped_at)
     source = _open_comment("\n".join(lines), reader.warnings)
     reader.read(SyntaxTreeNode(parser().parse(source)).children, 0)
