@@ -77,7 +77,9 @@ def _once(due: date, mentions: Sequence[DateMention], hit: Hit, standpoint: Stan
                 return Comparison("broken", f"“{mention.text}”晚于规定的{said_date(due)}", hit)
             continue
         last = last_day(mention, standpoint)
-        if last is None:
+        if last is not None and last <= due and _is_rough(mention, hit):
+            unsettled = f"“{mention.text}”只是大约，不能保证不晚于{said_date(due)}"
+        elif last is None:
             unsettled = unsettled or _why_unknown(mention, due, hit)
         elif last > due:
             meant = _meaning(mention, last)
@@ -91,6 +93,17 @@ def _once(due: date, mentions: Sequence[DateMention], hit: Hit, standpoint: Stan
     return Comparison("open", unsettled, hit) if unsettled else Comparison("unsaid")
 
 
+def _is_rough(mention: DateMention, hit: Hit) -> bool:
+    """4月29日前后, 每月15日左右."""
+    behind = hit.unit.norm[mention.end : mention.end + 2] if _stands_in(mention, hit) else ""
+    return mention.text.endswith("前后") or behind in ("前后", "左右", "上下")
+
+
+def _stands_in(mention: DateMention, hit: Hit) -> bool:
+    """Whether the mention is of the hit's own sentence, not of a neighbour, a heading or a cell."""
+    return not hit.unit.is_row and hit.unit.norm.startswith(mention.text, mention.start)
+
+
 def _why_unknown(mention: DateMention, due: date, hit: Hit) -> str:
     counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
     if counted:
@@ -102,7 +115,7 @@ def _why_unknown(mention: DateMention, due: date, hit: Hit) -> str:
 
 def _with_event(mention: DateMention, hit: Hit) -> str:
     """自本方案印发之日起10日内: what it counts from stands before it."""
-    if hit.unit.is_row:
+    if not _stands_in(mention, hit):
         return mention.text
     start, _ = hit.unit.clause_range(mention.start)
     before = hit.unit.norm[start : mention.start]
@@ -138,7 +151,7 @@ def _recurring(
             if last is not None and last > due:
                 example = "" if mention.day else f"（如{said_period(spec, end)}的可到{said_date(last)}）"
                 return Comparison("broken", f"“{mention.text}”{example}晚于规定的{describe(spec)}", hit)
-        if all(last is not None for _, _, last in days):
+        if all(last is not None for _, _, last in days) and not _is_rough(mention, hit):
             met = met or mention
         else:
             unsettled = unsettled or mention

@@ -20,6 +20,10 @@ _UNSETTLED = re.compile(
 )
 _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
 _TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
+_BYGONE = re.compile(
+    r"(?:(?:不是|并非|原来|原先|原为|原定|原计划|原拟|此前|过去)[^，。；]{0,6}|(?<![理自缘])由)$"
+)
+_DEED = re.compile(r"，?(?:[将把向由]|[上呈]?报|提交)")
 _SLACK = 4
 """So many characters beside it leave a clause nothing but a date (在……之前)."""
 
@@ -47,7 +51,11 @@ def is_together(hit: Hit) -> bool:
 def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = [m for m in find_dates(unit.norm) if not (once and m.every)]
+    everything = [
+        m
+        for m in find_dates(unit.norm)
+        if not (once and m.every) and not _BYGONE.search(unit.norm, 0, m.start)
+    ]
     found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
@@ -56,7 +64,7 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
         return told or found
     clauses = unit.clause_numbers
     own = {clauses[start] for start, _ in hit.match.spans}
-    inside = [m for m in everything if clauses[m.start] in own and (_is_definite(m) or _is_loose(m))]
+    inside = [m for m in everything if clauses[m.start] in own and _tells(m, unit)]
     if inside and (not all(is_dayless(m) for m in inside) or all(m in inside for m in found)):
         return [*inside, *_counted_behind(everything, inside)]
     if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
@@ -71,6 +79,12 @@ def _time_in(unit: Unit, cell: Cell) -> str:
     """What a cell says of the time; 频次：半年 is 按半年."""
     said = unit.norm[cell.start : cell.end]
     return f"按{said}" if "频" in cell.header and _BARE_FREQUENCY.fullmatch(said) else said
+
+
+def _tells(mention: DateMention, unit: Unit) -> bool:
+    """Whether a date in the commitment's own clause says when; a bare 上半年 does right before the deed."""
+    bare = (mention.quarter or mention.half) and _DEED.match(unit.norm, mention.end)
+    return _is_definite(mention) or _is_loose(mention) or bool(bare)
 
 
 def _row_before(unit: Unit, before: list[DateMention]) -> list[DateMention]:

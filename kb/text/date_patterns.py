@@ -86,9 +86,7 @@ _THIS_YEAR = (
     rf"(?P<this_year>年(?:内(?![部控])|{_BOTTOM}|{_BEGINNING}|{_MIDDLE})|全年)"
 )
 _THIS_MONTH = rf"(?<![0-9一二三四五六七八九十个每])(?P<this_month>月(?:内(?![部控])|{_BOTTOM}|{_BEGINNING}))"
-_RELATIVE_MONTH = (
-    rf"(?P<rel_month>本月|当月|[下次上]个?月)份?(?:(?P<rel_day>{NUMBER})\s?{DAY_SIGN}|(?P<rel_part>{PART}))?"
-)
+_RELATIVE_MONTH = rf"(?P<rel_month>本月|当月|(?<![下次上])[下次上]个?月)份?(?:(?P<rel_day>{NUMBER})\s?{DAY_SIGN}|(?P<rel_part>{PART}))?"
 
 DATE = re.compile(
     rf"(?=[0-9第前Q今明去来次本上下当全年月十廿卅{_CHINESE_YEAR_DIGIT}])"

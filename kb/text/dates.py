@@ -95,8 +95,12 @@ def latest_date(mention: DateMention, *, default_year: int, as_of: date | None =
 
 
 def earliest_date(mention: DateMention, *, default_year: int, as_of: date | None = None) -> date | None:
-    """The first day after a mention that something comes after (4月29日后, 五一节后); None for other bounds."""
-    if mention.bound != "from" or not mention.text.endswith("后"):
+    """The first day of something that comes after a mention (4月29日后, 五一节后, 不早于5月1日); None for other bounds."""
+    if mention.bound != "from":
+        return None
+    if mention.text.startswith("不早于") and mention.day is not None:
+        return latest_date(replace(mention, bound="on"), default_year=default_year, as_of=as_of)
+    if not mention.text.endswith("后") and not mention.text.startswith(("晚于", "迟于")):
         return None
     last = latest_date(replace(mention, bound="in"), default_year=default_year, as_of=as_of)
     return last + timedelta(days=1) if last is not None and last < date.max else None

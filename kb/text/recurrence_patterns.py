@@ -11,7 +11,7 @@ from kb.text.date_patterns import COUNT, DAY_SIGN, NUMBER, PART, TAIL
 
 _EVENT = r"(?=例会|会商|会议|通报|报告|报表|分析|考核|评估|监测|调度|报送|总结|小结)"
 _THEN = r"(?=度?(?:终了|结束|完了|末?后|末?次月|首月|第一个月))"
-_NEXT_MONTH = rf"次月(?=\s?(?:第|前)?{COUNT}\s?个?(?:工作)?[日号天]|[底末初上中下])"
+_NEXT_MONTH = rf"(?<!次)次月(?=\s?(?:第|前)?{COUNT}\s?个?(?:工作)?[日号天]|[底末初上中下])"
 _SLOT = r"次月|首月|首个月|第[一二三]个?月|末月|下月"
 
 _FREQUENCY = (
@@ -48,6 +48,9 @@ FROM_EVENT = re.compile(
     r"\s?个?(?P<unit>工作日|交易日|自然日|月|日|天)?(?P<tail>之内|以内|内|前)?"
 )
 """A number of days counted from an event: T+5个工作日, 自印发之日起30日内."""
+
+SPAN = re.compile(rf"\s?(?:[-–—―~〜]{{1,2}}|至|到)\s?(?P<day>{NUMBER})\s?{DAY_SIGN}{TAIL}")
+"""Behind a recurrence with its day: 每月15日至20日."""
 
 OWN_PERIOD = re.compile(r"^[^，。；]{0,8}[当本][月季期]")
 """Behind a recurrence (每月25日前报送当月数据): due within the period itself."""

@@ -21,7 +21,7 @@ _WEEKDAYS = {c: i % 7 for i, c in enumerate("一二三四五六日")} | {"天": 
 
 def read_recurrences(text: str, folded: str) -> list[DateMention]:
     """All recurrences and counts of days from an event in ``text``, folded as ``folded``."""
-    found = [_recurring(text, folded, m) for m in p.RECURRENCE.finditer(folded)]
+    found = [_spanned(text, folded, _recurring(text, folded, m)) for m in p.RECURRENCE.finditer(folded)]
     for m in p.FROM_EVENT.finditer(folded):
         if all(f.end <= m.start() or f.start >= m.end() for f in found) and (mention := _from_event(text, m)):
             found.append(mention)
@@ -39,6 +39,16 @@ def _recurring(text: str, folded: str, m: re.Match[str]) -> DateMention:
     own = p.OWN_PERIOD.match(folded[end : end + 12]) is not None
     mention = DateMention(text[start:end], start, end, bound, every=every, interval=interval)
     return _due(mention, g, 0 if own or every not in MONTHS else 1)
+
+
+def _spanned(text: str, folded: str, mention: DateMention) -> DateMention:
+    """每月15日至20日: due by the second day."""
+    m = p.SPAN.match(folded, mention.end) if mention.day is not None else None
+    last = whole(m["day"]) if m else None
+    if m is None or last is None or mention.day is None or not mention.day <= last <= 31:
+        return mention
+    end = m.start() + len(m[0].rstrip())
+    return replace(mention, text=text[mention.start : end], end=end, day=last, bound="until")
 
 
 def _due(mention: DateMention, g: dict[str, str | None], offset: int) -> DateMention:
