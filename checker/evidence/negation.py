@@ -54,7 +54,9 @@ class Negations:
         if governing:  # after a double negative (不得停办) nothing more is asked
             return None
         # 虽……，今年不开办 may still follow
-        return self._refusals.later_year(match) or (None if terse else self._refusals.taken_back(match))
+        return self._refusals.later_year(match) or (
+            None if terse else self._refusals.predicated(match) or self._refusals.taken_back(match)
+        )
 
     def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""

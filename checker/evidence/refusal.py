@@ -174,6 +174,20 @@ class Refusals:
                 return Verdict("postponed", "推迟到以后年度")
         return None
 
+    def predicated(self, match: Match) -> Verdict | None:
+        """What is said, after the match and in its clause, of the whole of it: ……的条件还不具备, ……要到后年才能落实."""
+        unit = match.unit
+        if unit.is_row:
+            return None
+        after = unit.norm[match.end : unit.clause_range(match.end - 1)[1]]
+        if self._cues.has("predicate_postpones", after):
+            return Verdict("postponed", "推迟到以后年度")
+        if self._cues.has("predicate_refuses", after):
+            return Verdict("negated", "随后表示不做")
+        if self._cues.has("predicate_opens", after):
+            return Verdict("intent", "只停留在设想，没有写明要做什么")
+        return None
+
     def taken_back(self, match: Match) -> Verdict | None:
         """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit

@@ -54,6 +54,8 @@ class Speech:
             or self._opens("generic_subject", unit, before)
         ):
             return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
+        if self._opens("others_deed", unit, before):
+            return Verdict("restated", "说的是其他机构的做法，不是本机构的安排")
         if self._wishes(unit, before):
             return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
         return None
@@ -67,7 +69,8 @@ class Speech:
                 or self._lead_quotes_regulator(unit)
                 or self._attributed(unit)
                 or any(
-                    self._openings(pattern, unit) for pattern in ("generic_subject", "wish", "others_duty")
+                    self._openings(pattern, unit)
+                    for pattern in ("generic_subject", "wish", "others_duty", "others_deed")
                 )
                 or self._wished_above(unit)
             )
