@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from checker.catalogue import DeadlineSpec
 from checker.evidence.amounts import Comparison
+from checker.evidence.date_cues import date_cues
 from checker.evidence.due_periods import describe, periods, said_date, said_period
 from checker.evidence.elements import Hit
 from kb.text.dates import DateMention, latest_date
 
-_ONLY_ONCE = re.compile(r"一次|汇总|合并|统一|集中")
 _EARLY = timedelta(days=15)
 """A quarter's report may be given in the last days of the quarter."""
 _AFTER_THE_LAST = timedelta(days=60)
@@ -40,7 +39,7 @@ def compare_listed(spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit
 
 def _single(spec: DeadlineSpec, mention: DateMention, days: list[date], first: date, hit: Hit) -> Comparison:
     start, end = hit.unit.clause_range(hit.match.start)
-    if _ONLY_ONCE.search(hit.unit.norm[start:end]) and min(days) > first:
+    if date_cues().once.search(hit.unit.norm[start:end]) and min(days) > first:
         return Comparison("broken", f"“{mention.text}”只报一次，规定为{describe(spec)}", hit)
     return Comparison("open", f"“{mention.text}”只是一次，规定为{describe(spec)}", hit)
 

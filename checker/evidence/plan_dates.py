@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.evidence.amounts import next_sentence
+from checker.evidence.date_cues import date_cues
 from checker.evidence.elements import Hit
 from checker.evidence.units import Cell, PlanText, Unit
 from kb.text.dates import DateMention, find_dates, latest_due
 
-_TOGETHER = ("一并", "一同", "同时", "同步", "连同", "随", "附", "一起", "一块", "合并", "同报", "同期")
-_TIME_CELL = re.compile(r"频|时|日期|期限")
 _ANY_QUARTER = date(2022, 6, 30)
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
-_UNSETTLED = re.compile(
-    r"(?:时间|日期|时限|期限)[^，。；]{0,6}(?:未定|未确定|未明确|待定|待确定|另行|再定|再议)"
-)
 _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
 _TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
-_BYGONE = re.compile(
-    r"(?:(?:不是|并非|原来|原先|原为|原定|原计划|原拟|此前|过去)[^，。；]{0,6}|(?<![理自缘])由)$"
-)
 _DEED = re.compile(r"，?(?:[将把向由]|[上呈]?报|提交)")
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月)[之以]?(?:后|内)")
 _SLACK = 4
 """So many characters beside it leave a clause nothing but a date (在……之前)."""
 
@@ -35,7 +29,7 @@ def dates_of(
 
     ``once``: it is done once, recurrences speak of something else (分季度的投放计划表).
     """
-    if _UNSETTLED.search(hit.unit.norm, *hit.unit.clause_range(hit.match.start)):
+    if _leaves_open(hit):
         return []
     mentions = dates_in(hit, once=once)
     if all(is_dayless(mention) for mention in mentions) and is_together(hit):
@@ -43,23 +37,32 @@ def dates_of(
     return mentions or dates_near(hit, plan_text, once=once)
 
 
+def _leaves_open(hit: Hit) -> bool:
+    """时间另行确定, 一周后报送: the commitment's own clause says that the day is not known, or tells none that can be."""
+    unit = hit.unit
+    if unit.is_row:
+        return False
+    start, end = unit.clause_range(hit.match.start)
+    if date_cues().unsettled.search(unit.norm, start, end):
+        return True
+    counted = _COUNTED.search(unit.norm, start, end)
+    return counted is not None and not any(start <= m.start < end for m in find_dates(unit.norm))
+
+
 def is_together(hit: Hit) -> bool:
     """Whether the hit's sentence says that it is done along with something else."""
-    return any(word in hit.unit.norm for word in _TOGETHER)
+    cues = date_cues()
+    return bool(cues.together.search(hit.unit.norm)) and not cues.apart.search(hit.unit.norm)
 
 
 def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = [
-        m
-        for m in find_dates(unit.norm)
-        if not (once and m.every) and not _BYGONE.search(unit.norm, 0, m.start)
-    ]
+    everything = [m for m in find_dates(unit.norm) if not (once and m.every) and not _is_another(m, unit)]
     found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
-        cells = [_time_in(unit, cell) for cell in unit.cells if _TIME_CELL.search(cell.header)]
+        cells = [_time_in(unit, cell) for cell in unit.cells if date_cues().columns.search(cell.header)]
         told = [m for m in find_dates("".join(cells)) if _is_definite(m) or _is_loose(m)]
         return told or found
     clauses = unit.clause_numbers
@@ -79,6 +82,16 @@ def _time_in(unit: Unit, cell: Cell) -> str:
     """What a cell says of the time; 频次：半年 is 按半年."""
     said = unit.norm[cell.start : cell.end]
     return f"按{said}" if "频" in cell.header and _BARE_FREQUENCY.fullmatch(said) else said
+
+
+def _is_another(mention: DateMention, unit: Unit) -> bool:
+    """A date that was once planned, or that of a draft beside a later text (4月29日前报初稿，正式稿……)."""
+    if date_cues().bygone.search(unit.norm, 0, mention.start):
+        return True
+    if unit.is_row:
+        return False
+    start, end = unit.clause_range(mention.start)
+    return bool(date_cues().drafts.search(unit.norm, start, end)) and end < len(unit.norm.rstrip("。；"))
 
 
 def _tells(mention: DateMention, unit: Unit) -> bool:

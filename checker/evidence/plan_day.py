@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from checker.evidence.date_cues import date_cues
 from checker.evidence.due_periods import said_date
 from checker.model import Passage, Plan
 from kb.errors import UserError
 from kb.text.dates import find_dates
 
-_SUBMITTED = re.compile(r"(?:方案)?(?:报送|上报|提交|呈报|报出)(?:日期|时间)")
-_LABEL = re.compile(rf"{_SUBMITTED.pattern}\s*[：:](?P<day>.{{6,20}})$")
 _TITLE_BLOCKS = 4
 """A date alone on its line so near the top stands under the title."""
 
@@ -58,7 +56,7 @@ def _full_date(text: str) -> date | None:
 
 def _labelled(plan: Plan) -> Iterator[str]:
     for passage in plan.passages:
-        if found := _LABEL.match(passage.text):
+        if found := date_cues().submission.match(passage.text):
             yield found["day"]
 
 

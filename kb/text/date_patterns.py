@@ -13,7 +13,7 @@ DAY_SIGN = r"[日号](?![益常渐均趋臻程志楼码])"
 _BOTTOM = r"[底末终](?![线层数色稿部盘气端了])"
 _BEGINNING = r"初(?![步始期心创级])"
 _MIDDLE = r"中(?=之?前|以前|[，。；、）)\s]|$|时|完成)"
-PART = rf"上旬|中旬|下旬|月?{_BOTTOM}|{_BEGINNING}|{_MIDDLE}"
+PART = rf"上中旬|中下旬|上旬|中旬|下旬|月?{_BOTTOM}|{_BEGINNING}|{_MIDDLE}"
 _YEAR_PART = rf"年?{_BOTTOM}|年?{_BEGINNING}|年?{_MIDDLE}"
 
 _WEEKDAY_NOTE = r"(?:\s?[（(]\s?(?:(?:星期|周|礼拜)[一二三四五六日天]|含(?:当[日天])?)\s?[)）])?"

@@ -28,8 +28,10 @@ def part_of(word: str | None) -> Part:
     """初 and 上旬 early, 中 and 中旬 middle, 下旬 late, 底 末 终 end."""
     if not word:
         return ""
-    if word == "下旬":
+    if word.endswith("下旬"):
         return "late"
+    if word.endswith("中旬"):
+        return "middle"
     return "early" if "初" in word or "上" in word else "middle" if "中" in word else "end"
 
 

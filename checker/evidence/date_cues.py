@@ -1,0 +1,38 @@
+"""The words by which plans say when something is filed (corpus/lexicon/plan_dates.toml), compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kb.corpus import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class DateCues:
+    together: re.Pattern[str]
+    apart: re.Pattern[str]
+    unsettled: re.Pattern[str]
+    bygone: re.Pattern[str]
+    """At the end of what stands before a date."""
+    drafts: re.Pattern[str]
+    columns: re.Pattern[str]
+    once: re.Pattern[str]
+    submission: re.Pattern[str]
+    """A whole line; its group ``day`` is the date."""
+
+
+@cache
+def date_cues() -> DateCues:
+    words = {name: "|".join(listed) for name, listed in read_toml("lexicon/plan_dates.toml").items()}
+    return DateCues(
+        together=re.compile(words["together"]),
+        apart=re.compile(words["apart"]),
+        unsettled=re.compile(rf"(?:时间|日期|时限|期限)[^，。；]{{0,6}}(?:{words['unsettled']})"),
+        bygone=re.compile(rf"(?:(?:{words['bygone']})[^，。；]{{0,6}}|(?<![理自缘])由)$"),
+        drafts=re.compile(words["drafts"]),
+        columns=re.compile(words["columns"]),
+        once=re.compile(words["once"]),
+        submission=re.compile(rf"(?:方案)?(?:{words['submission']})(?:日期|时间)\s*[：:](?P<day>.{{6,20}})$"),
+    )
