@@ -80,7 +80,9 @@ class Cues:
         self.lexicon = lexicon
         self._negations: dict[int, list[Negation]] = {}
         self._places: dict[str, Places] = {}
-        self._answers: dict[tuple[str, str], bool] = {}
+        self._has: dict[str, dict[str, bool]] = {name: {} for name in lexicon.patterns}
+        self._contains: dict[str, dict[str, bool]] = {name: {} for name in lexicon.starts}
+        """Pattern or category -> text -> answer: the matches of many requirements ask the same of the same clauses."""
 
     def spans(self, category: str, unit: Unit) -> list[Span]:
         """Where words of ``category`` stand in ``unit``."""
@@ -105,10 +107,10 @@ class Cues:
 
     def contains(self, category: str, text: str) -> bool:
         """Whether ``text`` (normalised) has a word of ``category`` anywhere, those with a gap (``X…Y``) left out."""
-        asked = category, text
-        answer = self._answers.get(asked)
+        known = self._contains[category]
+        answer = known.get(text)
         if answer is None:
-            answer = self._answers[asked] = any(word in text for word in self.lexicon.starts[category])
+            answer = known[text] = any(word in text for word in self.lexicon.starts[category])
         return answer
 
     def ends_with(self, category: str, text: str) -> bool:
@@ -121,12 +123,11 @@ class Cues:
         return normalise_word(text)
 
     def has(self, pattern: str, text: str) -> bool:
-        """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised). Remembered: the matches of many
-        requirements ask the same of the same clauses."""
-        asked = pattern, text
-        answer = self._answers.get(asked)
+        """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised)."""
+        known = self._has[pattern]
+        answer = known.get(text)
         if answer is None:
-            answer = self._answers[asked] = self.lexicon.patterns[pattern].search(text) is not None
+            answer = known[text] = self.lexicon.patterns[pattern].search(text) is not None
         return answer
 
     def is_all(self, pattern: str, text: str) -> bool:
