@@ -23,6 +23,7 @@ _LEAD = re.compile(
 )
 _FUNCTION = re.compile(r"(?:[于在自从至]|不晚于|应当?|须|要|分别|至少|定期|[，、（(])+$")
 _ONCE = re.compile(r"(?:各)?[一两二三四\d]次$|^一次")
+_REMARK = re.compile(r"^（[^（）]*）")
 _TAIL = re.compile(r"(?:备案|备查|审核|审批|核准|审查|汇总|审定)$")
 _INTO = re.compile(r"^(?:至|给|到|送至|送给|送|往)")
 _LAST_TO = re.compile(r"(?<![甚截直及乃以])(?:至|给)(?=[^至给]{2,30}$)")
@@ -131,7 +132,7 @@ def _after(rest: str, has_thing: bool, has_addressee: bool, verb: str) -> tuple[
         if "时间" in rest or "日期" in rest or "期限" in rest or "时限" in rest
         else rest
     )
-    rest = _ONCE.sub("", rest.strip(" 　，。；")).strip()
+    rest = _REMARK.sub("", _ONCE.sub("", rest.strip(" 　，。；")).strip()).strip()
     if not rest:
         return "", ""
     lexicon = words()

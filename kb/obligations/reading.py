@@ -128,6 +128,9 @@ class _Reader:
         assert piece.verb is not None
         own = [time for time in self._in(piece) if time.start < piece.verb.start]
         behind = [time for time in self._in(piece) if time.start > piece.verb.start]
+        if all(time.loose for time in own):  # 按季报送（季后15日内）
+            told = [t for t in behind if not t.loose and in_bracket(self.text, piece.verb.end, t.start) >= 0]
+            own = told or own
         if not own:
             statement = _STATEMENT.search(self.text, piece.verb.end, piece.end)
             once = re.search(r"一次", self.text[piece.verb.end : piece.end])
