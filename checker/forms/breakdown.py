@@ -71,7 +71,8 @@ def _rows(filled: Filled) -> Iterator[FormFinding]:
             yield filled.finding(
                 "warning" if name != filled.form.total_row else "error",
                 "branch",
-                f"“{name}”一行没有填写；没有该分支机构的请填0或“无”",
+                f"“{name}”一行没有填写"
+                + ("" if name == filled.form.total_row else "；没有该分支机构的请填0或“无”"),
                 row=found[0],
             )
 
@@ -93,7 +94,7 @@ def _parts(filled: Filled, row: Row) -> Iterator[FormFinding]:
         return
     total = sum((part for part in parts if part is not None), Decimal(0))
     allowed = _half(filled, row, entry["column"]) + sum(_half(filled, row, key) for key in entry["parts"])
-    names = "、".join(filled.form.column(key).name for key in entry["parts"])
+    names = "、".join(filled.name_of(key) for key in entry["parts"])
     yield from _difference(filled, row, entry["column"], given, total, allowed, f"不等于{names}之和")
 
 
@@ -190,7 +191,7 @@ def _growth(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFin
     difference = abs(figure.value - expected)
     if difference <= _EXACT + own.min(_CENT):
         return
-    message = f"与{filled.form.column(entry['base']).name}等推算的增速不符"
+    message = f"与{filled.name_of(entry['base'])}等推算的增速不符"
     rounded = difference <= own + carried
     if not rounded and abs(figure.value * _HUNDRED - expected) <= Decimal("0.5") + carried:
         message = "像是按小数填写的，本栏单位是%"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.forms.definitions import Column, provision
+from checker.forms.definitions import Column, provision, unit_factors
 from checker.forms.figures import Figure, show
 from checker.forms.filled import Filled, Row
 from checker.forms.frame import is_placeholder
@@ -49,7 +49,7 @@ def _cell(filled: Filled, row: Row, column: Column) -> Iterator[FormFinding]:
         case "empty" | "placeholder":
             yield from _missing(filled, row, column, figure)
         case "none":
-            if not filled.form.total_row:
+            if not filled.form.total_row and not column.optional_for:
                 yield filled.finding(
                     "note",
                     "missing",
@@ -96,12 +96,14 @@ def _missing(filled: Filled, row: Row, column: Column, figure: Figure) -> Iterat
         numbers = [filled.number(row, key) for key in made_of]
         if _is_growth(filled, column.key) and numbers[0] is not None and numbers[0] <= 0:
             return
+        if all(filled.figure(row, key).state == "none" for key in made_of):
+            return
         if filled.is_computed(row, column.key):
             if None not in numbers:
                 yield filled.finding(
                     "warning",
                     "formula",
-                    "公式没有算出结果：它引用的数字存成了文本或带有单位",
+                    "公式没有算出结果：它引用的单元格不是数字",
                     row=row,
                     key=column.key,
                 )
@@ -139,9 +141,18 @@ def _made_of(filled: Filled, key: str) -> list[str]:
 
 def _number(filled: Filled, row: Row, column: Column, figure: Figure) -> Iterator[FormFinding]:
     assert figure.value is not None
+    if figure.from_text:
+        yield filled.finding(
+            "warning",
+            "formula",
+            "公式没有算出结果：它引用的数字存成了文本或带有单位；以下按这些数字核对",
+            row=row,
+            key=column.key,
+            expected=show(figure.value),
+        )
     unwanted = filled.form.constraints.get("no_units_in_cells", "")
     if figure.unit and not figure.percent_format:
-        same = figure.unit in (column.unit, column.unit.removesuffix("元"), "家", "个", f"个{column.unit}")
+        same = unit_factors(column.kind)[figure.unit] == 1
         yield filled.finding(
             "note" if same else "warning",
             "unit",

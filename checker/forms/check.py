@@ -11,10 +11,11 @@ from checker.forms.contacts import check_contacts
 from checker.forms.definitions import all_forms
 from checker.forms.filled import Filled, fill
 from checker.forms.formulas import Evaluator
-from checker.forms.frame import Title, check_frame, find_title, is_placeholder
-from checker.forms.locate import Table, compact, find_tables
+from checker.forms.frame import Title, check_frame, find_title
+from checker.forms.locate import Table, find_tables
 from checker.forms.model import SEVERITY_WORDS, FormCheck, FormFinding, FormTable
-from checker.forms.previous import Earlier, check_against
+from checker.forms.owner import whose
+from checker.forms.previous import Earlier, beside, check_against
 from checker.forms.relations import check_relations
 from checker.forms.workbook import Sheet, address, read_workbook
 from checker.model import Institution
@@ -34,22 +35,25 @@ def check_workbook(
     file that can't be read or holds none of the forms.
     """
     sheets = read_workbook(data, place=path)
-    tables = _tables(sheets, path)
+    tables, passed_over = _tables(sheets, path)
     evaluator = Evaluator(sheets)
-    filled = [fill(table, evaluator, institution) for table in tables]
-    who = institution or _whose(filled)
+    filled = [_read(table, evaluator) for table in tables]
+    who = institution or whose(filled)
     for one in filled:
         one.institution = who
     earlier = [_earlier(name, content) for name, content in previous]
     if earlier and not any(one.form.monthly for one in filled):
         raise UserError("--previous 只用于附件4，这个工作簿里没有附件4", place=path)
-    findings = [finding for one in filled for finding in _findings(one, earlier)]
+    findings = [
+        finding for one in filled for finding in _findings(one, [*earlier, *beside(one, filled)], passed_over)
+    ]
     return FormCheck(
         path, sha256(data).hexdigest(), who, tuple(_described(one) for one in filled), tuple(findings)
     )
 
 
-def _tables(sheets: tuple[Sheet, ...], path: str) -> list[Table]:
+def _tables(sheets: tuple[Sheet, ...], path: str) -> tuple[list[Table], list[Table]]:
+    """The tables to check, and those on hidden sheets of which a visible one has another copy."""
     tables = find_tables(sheets)
     if not tables:
         listed = "、".join(f"附件{form.number}（{form.short}）" for form in all_forms())
@@ -58,11 +62,23 @@ def _tables(sheets: tuple[Sheet, ...], path: str) -> list[Table]:
             hint="请保留表头文字，或用 policykb forms new 重新制作",
             place=path,
         )
-    return tables
+    shown = {table.form.number for table in tables if not table.sheet.hidden}
+    passed_over = [table for table in tables if table.sheet.hidden and table.form.number in shown]
+    return [table for table in tables if table not in passed_over], passed_over
 
 
-def _findings(filled: Filled, earlier: list[Earlier]) -> list[FormFinding]:
+def _read(table: Table, evaluator: Evaluator) -> Filled:
+    filled = fill(table, evaluator, None)
+    filled.month = find_title(filled).period[1] if table.form.monthly else 0
+    return filled
+
+
+def _findings(filled: Filled, earlier: list[Earlier], passed_over: list[Table]) -> list[FormFinding]:
     found: list[FormFinding] = list(check_frame(filled, find_title(filled)))
+    for table in passed_over:
+        if table.form.number == filled.form.number:
+            message = f"隐藏的工作表“{table.sheet.name}”里也有这张表，没有核对"
+            found.append(filled.finding("note", "layout", message, found=table.sheet.name))
     if all(column.is_text for column in filled.form.columns):
         found += check_contacts(filled)
     else:
@@ -83,7 +99,7 @@ def _earlier(path: str, data: bytes) -> Earlier:
         raise UserError(
             "这个工作簿里没有附件4（监测表）", hint="--previous 请给出以前报送的附件4", place=path
         )
-    return Earlier(fill(table, Evaluator(sheets), None), path.replace("\\", "/").rpartition("/")[2])
+    return Earlier(_read(table, Evaluator(sheets)), path.replace("\\", "/").rpartition("/")[2])
 
 
 def _described(filled: Filled) -> FormTable:
@@ -95,32 +111,3 @@ def _described(filled: Filled) -> FormTable:
     return FormTable(
         filled.form.number, title.text, table.sheet.name, area, year, month if filled.form.monthly else 0
     )
-
-
-def _whose(filled: list[Filled]) -> Institution | None:
-    """The institution that titles, row names or 银行名称 name; None when nothing does."""
-    for one in filled:
-        for text in _names(one):
-            who = _resolved(text)
-            if who is not None:
-                return who
-    return None
-
-
-def _names(filled: Filled) -> list[str]:
-    found = [find_title(filled).text]
-    if not filled.form.total_row:
-        found += [row.label for row in filled.rows[:1]]
-    if any(column.key == "bank" for column in filled.form.columns):
-        found += [filled.text(row, "bank") for row in filled.rows]
-    return [text for text in map(compact, found) if text and not is_placeholder(text)]
-
-
-def _resolved(text: str) -> Institution | None:
-    from checker.institutions import find_in_title, resolve
-
-    try:
-        name = find_in_title(text)
-        return resolve(name) if name else None
-    except UserError:
-        return None

@@ -124,6 +124,16 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_data()[name])
 
 
+def words_for(label: str) -> tuple[str, ...]:
+    """How a label beside the table (填报人) may be worded, the printed way first."""
+    return (label, *_data()["fill_in_synonyms"].get(label, ()))
+
+
+def all_labels() -> tuple[str, ...]:
+    """The labels beside the table in every wording."""
+    return tuple(word for label in words("fill_in_labels") for word in words_for(label))
+
+
 def blanks(requirement: str) -> tuple[str, ...]:
     """What has to be handed in for a duty, for a checklist to leave room; empty for what a form asks."""
     return tuple(_data()["blanks"].get(requirement, ()))

@@ -18,6 +18,7 @@ State = Literal["empty", "none", "placeholder", "number", "wrong", "error", "unk
 
 _SIGNED = re.compile(r"[-−－﹣]")
 _SPACES = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00a0\u3000]")
+_CURRENCY = re.compile(r"^(-?)(?:[¥￥]|人民币|RMB|CNY)", re.I)
 _BRACKETED = re.compile(r"[（(]([\d,.，]+)[)）]")
 _LONGEST = 40
 MOST_DIGITS = 15
@@ -40,6 +41,8 @@ class Figure:
     as_text: bool = False
     decimals: int = 0
     percent_format: bool = False
+    from_text: bool = False
+    """What a formula would give if the cells it refers to held numbers and not texts; it gives nothing."""
 
 
 EMPTY = Figure("empty")
@@ -56,7 +59,7 @@ def read_figure(value: Any, kind: str, *, percent: bool = False, factor: Decimal
     if isinstance(value, bool):
         return Figure("wrong", "TRUE" if value else "FALSE")
     if isinstance(value, date | datetime | time | timedelta):
-        return Figure("wrong", str(value))
+        return Figure("wrong", str(value).removesuffix(" 00:00:00"))
     if isinstance(value, int | float):
         return _stored(value, kind, percent, factor)
     return _written(str(value), kind, factor)
@@ -91,7 +94,7 @@ def _stored(value: float, kind: str, percent: bool, factor: Decimal) -> Figure:
 
 def _written(text: str, kind: str, factor: Decimal) -> Figure:
     shown = " ".join(text.split())[:_LONGEST]
-    plain = _SIGNED.sub("-", _SPACES.sub("", fold(text)))
+    plain = _CURRENCY.sub(r"\1", _SIGNED.sub("-", _SPACES.sub("", fold(text))))
     if plain.startswith("#") and plain.rstrip("!?")[1:].replace("/", "").isalnum():
         return Figure("error", shown)
     if plain.upper() in _listed("none_words"):

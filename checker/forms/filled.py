@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +14,14 @@ from checker.forms.formula_values import ErrorValue, NotEvaluated
 from checker.forms.formulas import Evaluator
 from checker.forms.locate import Table, compact, row_name, texts_above
 from checker.forms.model import FormFinding, Kind, Severity
-from checker.forms.workbook import Place, address
+from checker.forms.workbook import Place, Sheet, address
 from checker.model import Institution, SourceQuote
 
 _UNITS = re.compile(r"单位[:：]?(\S+)")
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
+_MONTH_END = re.compile(r"X(?=月)")
+_SHEET_UNITS = ("amount", "count")
+"""Kinds whose unit the line above the table decides. A % there may be the rates' or the points', so it decides neither."""
 _PARTED = re.compile(r"[、，,;；/（）()：:]")
 
 
@@ -42,18 +46,26 @@ class Filled:
     table: Table
     evaluator: Evaluator
     institution: Institution | None
-    unit: str = ""
-    """The unit of amounts that the sheet states, empty when it states none; ``unit_place`` is where."""
+    units: dict[str, str] = field(default_factory=dict)
+    """The units that the sheet states above the table, by kind; ``unit_place`` is where."""
     unit_place: Place | None = None
+    month: int = 0
+    """The month that the title names, 0 for none."""
     rows: list[Row] = field(default_factory=list)
     stale: list[tuple[Place, Any, Any]] = field(default_factory=list)
     """Formulas whose stored result is not what they give: place, stored, worked out."""
     _figures: dict[Place, Figure] = field(default_factory=dict)
+    _as_meant: Evaluator | None = None
 
     @property
     def form(self) -> FormDefinition:
         """The form that the table is."""
         return self.table.form
+
+    def name_of(self, key: str) -> str:
+        """A column's printed name, with the month put in where it is known."""
+        name = self.form.column(key).name
+        return _MONTH_END.sub(str(self.month), name) if self.month else name
 
     def figure(self, row: Row, key: str) -> Figure:
         """The figure in a row's cell of a column; empty when there is no such column."""
@@ -122,7 +134,7 @@ class Filled:
             sheet=self.table.sheet.name,
             cell=address(place or (self.table.head[0], self.table.label_column)),
             row=row.title if row else "",
-            field=self.form.column(key).name if key else "",
+            field=self.name_of(key) if key else "",
             message=message,
             found=found,
             expected=expected,
@@ -150,20 +162,51 @@ class Filled:
             self.stale.append((place, cell.value, value))
         if isinstance(value, ErrorValue):
             return Figure("error", value.code)
-        return read_figure(value, column.kind, percent=cell.is_percent, factor=self._factor(place[1], column))
+        from_text = bool(cell.formula) and value in ("", None)
+        if from_text:
+            value = self._meant(place)
+        figure = read_figure(value, column.kind, percent=cell.is_percent, factor=self._factor(column))
+        return replace(figure, from_text=from_text and figure.state == "number")
 
-    def _factor(self, number: int, column: Column) -> Decimal:
+    def _meant(self, place: Place) -> Any:
+        """What a formula without a result gives when texts that read like figures count as such."""
+        if self._as_meant is None:
+            self._as_meant = Evaluator(self.evaluator.sheets, self._plain)
+        try:
+            value = self._as_meant.value(self.table.sheet, place)
+        except NotEvaluated:
+            return None
+        return value if isinstance(value, int | float) else None
+
+    def _plain(self, sheet: Sheet, place: Place) -> Any:
+        """A cell's stored value; a text that reads like a figure as that figure, in the unit of its column."""
+        stored = sheet.cells[place].value
+        key = next((key for key, number in self.table.columns.items() if number == place[1]), None)
+        if not isinstance(stored, str) or sheet is not self.table.sheet or key is None:
+            return stored
+        column = self.form.column(key)
+        figure = read_figure(stored, column.kind, factor=self._factor(column))
+        return stored if figure.value is None else float(figure.value / self._factor(column))
+
+    def _factor(self, column: Column) -> Decimal:
         """What turns a plain figure of the column into the form's unit: the header's own unit before the sheet's."""
-        factors = unit_factors(column.kind)
-        if column.kind not in ("amount", "signed"):
-            return Decimal(1)
+        unit = self.header_unit(column)[0] or self.units.get(kind_of(column), "")
+        return unit_factors(column.kind).get(unit, Decimal(1))
+
+    def header_unit(self, column: Column) -> tuple[str, Place | None]:
+        """The unit in brackets in a column's own header, and where; empty when there is none."""
+        number = self.table.columns.get(column.key, 0)
         for row in range(self.table.head[0], self.table.head[1] + 1):
-            header = compact(self.table.sheet.text((row, number)))
-            for inside in re.findall(r"[（(]([^（()）]+)[)）]", header):
+            for inside in _IN_BRACKETS.findall(compact(self.table.sheet.text((row, number)))):
                 unit = inside.removeprefix("单位：").removeprefix("单位:")
-                if unit in factors:
-                    return factors[unit]
-        return factors.get(self.unit, Decimal(1))
+                if unit in unit_factors(column.kind):
+                    return unit, (row, number)
+        return "", None
+
+
+def kind_of(column: Column) -> str:
+    """amount for amounts with and without a sign, else the column's kind."""
+    return {"signed": "amount", "rate": "percent"}.get(column.kind, column.kind)
 
 
 def fill(table: Table, evaluator: Evaluator, institution: Institution | None) -> Filled:
@@ -172,8 +215,10 @@ def fill(table: Table, evaluator: Evaluator, institution: Institution | None) ->
     for place, text in _unit_texts(table):
         found = _UNITS.search(compact(text))
         if found:
-            amounts = unit_factors("amount")
-            filled.unit = next((part for part in _PARTED.split(found[1]) if part in amounts), "")
+            for kind in _SHEET_UNITS:
+                known = unit_factors(kind)
+                stated = next((part for part in _PARTED.split(found[1]) if part in known), "")
+                filled.units.update({kind: stated} if stated else {})
             filled.unit_place = place
             break
     filled.rows = [row for row in _rows(filled) if row.label or filled.has_figures(row)]

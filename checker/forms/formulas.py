@@ -7,7 +7,7 @@ that are no longer true. What isn't known raises :class:`NotEvaluated`; an error
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,9 +46,13 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 @dataclass(slots=True)
 class Evaluator:
-    """Works out cells of a workbook; remembers what it worked out."""
+    """Works out cells of a workbook; remembers what it worked out.
+
+    ``reader`` says what a cell without a formula holds, when that is not what is stored in it.
+    """
 
     sheets: tuple[Sheet, ...]
+    reader: Callable[[Sheet, Place], Any] | None = None
     _known: dict[tuple[str, Place], Any] = field(default_factory=dict)
     _open: list[tuple[str, Place]] = field(default_factory=list)
     _read: int = 0
@@ -65,11 +69,8 @@ class Evaluator:
         if cell is None or (cell.master != place and cell.master in sheet.cells):
             return None
         if not cell.formula:
-            return (
-                ErrorValue(cell.value)
-                if isinstance(cell.value, str) and cell.value.startswith("#")
-                else cell.value
-            )
+            stored = cell.value if self.reader is None else self.reader(sheet, place)
+            return ErrorValue(stored) if isinstance(stored, str) and stored.startswith("#") else stored
         key = (sheet.name, place)
         if key not in self._known:
             if key in self._open or len(self._open) > DEEPEST:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.forms.definitions import bank_placeholder, provision, unit_factors, words
-from checker.forms.filled import Filled
+from checker.forms.definitions import all_labels, bank_placeholder, unit_factors, words, words_for
+from checker.forms.filled import Filled, kind_of
 from checker.forms.locate import compact, texts_above
-from checker.forms.model import FormFinding
+from checker.forms.model import FormFinding, Severity
 from checker.forms.workbook import Place
 from checker.institutions import known_name
 from kb.text.numerals import parse_number
@@ -162,16 +162,27 @@ def _unit(filled: Filled) -> Iterator[FormFinding]:
             f"没有写明单位，按附件{filled.form.number}的“{filled.form.unit_line}”核对",
             expected=filled.form.unit_line,
         )
-    elif filled.unit and unit_factors("amount")[filled.unit] != 1:
-        yield filled.finding(
-            "error",
-            "unit",
-            f"金额单位应为亿元，表中写的是{filled.unit}；以下核对已折算为亿元",
-            place=filled.unit_place,
-            found=filled.unit,
-            expected="亿元",
-            sources=(provision(filled.form.provision),),
-        )
+    for kind, unit in filled.units.items():
+        if unit_factors(kind)[unit] != 1:
+            printed = next(column.unit for column in filled.form.columns if kind_of(column) == kind)
+            yield _other_unit(filled, "error", "单位", unit, printed, filled.unit_place)
+    for column in filled.form.columns:
+        unit, place = filled.header_unit(column)
+        if unit and unit_factors(column.kind)[unit] != 1:
+            yield _other_unit(filled, "warning", "本栏单位", unit, column.unit, place)
+
+
+def _other_unit(
+    filled: Filled, severity: Severity, what: str, unit: str, printed: str, place: Place | None
+) -> FormFinding:
+    return filled.finding(
+        severity,
+        "unit",
+        f"{what}应为{printed}，表中写的是{unit}；以下核对已折算为{printed}",
+        place=place,
+        found=unit,
+        expected=printed,
+    )
 
 
 def _fill_in(filled: Filled, label: str) -> Iterator[FormFinding]:
@@ -179,11 +190,11 @@ def _fill_in(filled: Filled, label: str) -> Iterator[FormFinding]:
     place = None
     for place, text in _around(filled):
         plain = compact(text)
-        at = plain.find(label)
-        if at < 0:
+        said = next((word for word in words_for(label) if word in plain), "")
+        if not said:
             continue
-        behind = re.sub(r"^[:：]", "", plain[at + len(label) :])
-        for other in (*words("fill_in_labels"), "单位"):
+        behind = re.sub(r"^[:：]", "", plain[plain.find(said) + len(said) :])
+        for other in (*all_labels(), "单位"):
             behind = behind.partition(other)[0]
         answer = behind or _beside(filled, place)
         if not answer or answer in words("placeholders"):
@@ -209,7 +220,7 @@ def _beside(filled: Filled, place: Place) -> str:
     for step in range(1, 4):
         text = compact(sheet.text((row, column + step)))
         if text:
-            return "" if text.startswith((*words("fill_in_labels"), "单位")) else text
+            return "" if text.startswith((*all_labels(), "单位")) else text
     return ""
 
 

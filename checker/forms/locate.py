@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checker.forms.definitions import FormDefinition, all_forms, words
+from checker.forms.definitions import FormDefinition, all_forms, all_labels, words
 from checker.forms.workbook import Place, Sheet
 from kb.text.numerals import fold
 
@@ -183,7 +183,7 @@ def _table(
 
 
 def _is_fill_in(text: str) -> bool:
-    return any(text.startswith(label) for label in words("fill_in_labels"))
+    return text.startswith(all_labels())
 
 
 def _label_column(form: FormDefinition, sheet: Sheet, head: tuple[int, int], columns: dict[str, int]) -> int:
@@ -221,9 +221,10 @@ def _branch(form: FormDefinition, label: str) -> str:
     if not form.total_row:
         return ""
     best: tuple[int, str] = (-1, "")
+    other_names: dict[str, list[str]] = form.constraints.get("row_aliases", {})
     for name in form.branches:
-        stem = stem_of(name)
-        best = max(best, (label.rfind(stem), name))
+        for stem in (stem_of(name), *other_names.get(name, ())):
+            best = max(best, (label.rfind(stem), name))
     return best[1] if best[0] >= 0 else ""
 
 

@@ -14,15 +14,17 @@ LARGEST_PART = 60 * 1024 * 1024
 LARGEST_WHOLE = 120 * 1024 * 1024
 MOST_PARTS = 2000
 MOST_CELLS = 100_000
-"""Bytes as received, bytes of one part and of all parts unpacked, parts, and cells of a sheet: a form has about 200."""
+MOST_ELEMENTS = 400_000
+"""Bytes as received, bytes of one part and of all parts unpacked, parts, cells of a part and XML elements of all parts:
+a form has about 200 cells and 2,000 elements."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx"
 _OVERLAP = 64
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _MERGED = re.compile(rb"""mergeCell\s+ref\s*=\s*["']([A-Za-z$0-9:]{3,30})["']""")
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 _END = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _KINDS = {
     "word/": "Word 文件，不是工作簿",
@@ -71,11 +73,11 @@ def _inspect_parts(archive: zipfile.ZipFile, place: str) -> None:
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
         raise _too_large(place)
     _inspect_kind(names, place)
-    whole = 0
+    whole = elements = 0
     for entry in entries:
-        is_xml = entry.filename.lower().endswith((".xml", ".rels"))
-        whole += _inspect_part(archive, entry, is_xml, place)
-        if whole > LARGEST_WHOLE:
+        size, inside = _inspect_part(archive, entry, place)
+        whole, elements = whole + size, elements + inside
+        if whole > LARGEST_WHOLE or elements > MOST_ELEMENTS:
             raise _too_large(place)
 
 
@@ -95,25 +97,32 @@ def _inspect_kind(names: list[str], place: str) -> None:
     raise UserError("这不是 .xlsx 工作簿（压缩包里没有工作表）", hint=_SAVE_AS, place=place)
 
 
-def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, is_xml: bool, place: str) -> int:
-    """Unpack a part without keeping it: the size that the archive states may lie. Returns its size."""
-    size = cells = 0
+def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str) -> tuple[int, int]:
+    """Unpack a part without keeping it: the size that the archive states may lie. Returns its size and elements.
+
+    Cells and elements are counted because libraries make an object of each; a sheet may have any name.
+    """
+    is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+    size = cells = elements = 0
     tail = b""
-    sheet = _SHEET.fullmatch(entry.filename) is not None
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
             size += len(chunk)
             if size > LARGEST_PART:
                 raise _too_large(place)
+            if not is_xml:
+                continue
             seen = tail + chunk
-            if is_xml and b"<!DOCTYPE" in seen:
+            if b"<!DOCTYPE" in seen.replace(b"\0", b""):  # in UTF-16 every other byte of it is 0
                 raise damaged(place)
-            if sheet:
-                cells += len(_CELL.findall(chunk)) + sum(map(_area, _MERGED.findall(seen)))
-                if cells > MOST_CELLS:
-                    raise _too_large(place)
+            if _STRICT in seen:
+                raise UserError("这是“Strict Open XML”格式的工作簿", hint=_SAVE_AS, place=place)
+            elements += chunk.count(b"<") - chunk.count(b"</")
+            cells += len(_CELL.findall(chunk)) + sum(map(_area, _MERGED.findall(seen)))
+            if cells > MOST_CELLS or elements > MOST_ELEMENTS:
+                raise _too_large(place)
             tail = chunk[-_OVERLAP:]
-    return size
+    return size, elements
 
 
 def _area(reference: bytes) -> int:

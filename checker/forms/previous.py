@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,8 +11,11 @@ from checker.forms.figures import show
 from checker.forms.filled import Filled, Row
 from checker.forms.frame import find_title
 from checker.forms.model import FormFinding
+from checker.forms.owner import whose
 from checker.forms.relations import share
 from checker.forms.workbook import address
+from checker.institutions import known_name
+from checker.model import Institution
 
 _ROUND = Decimal("0.01")
 _DECEMBER = 12
@@ -25,10 +28,11 @@ class Earlier:
     filled: Filled
     name: str
 
-    @property
-    def row(self) -> Row | None:
-        """The institution's row."""
-        return next((row for row in self.filled.rows if self.filled.has_figures(row)), None)
+    def row_like(self, row: Row) -> Row | None:
+        """The row of the same institution: the one of that name, else the only one with figures."""
+        rows = [row for row in self.filled.rows if self.filled.has_figures(row)]
+        same = [other for other in rows if other.label == row.label]
+        return (same or rows)[0] if same or len(rows) == 1 else None
 
     def period(self) -> tuple[int, int]:
         """Year and month, 0 for what it doesn't say."""
@@ -37,15 +41,46 @@ class Earlier:
 
 def check_against(filled: Filled, earlier: Earlier) -> Iterator[FormFinding]:
     """Findings on the month's row, and on the order of the two months."""
-    row, before = next((row for row in filled.rows if filled.has_figures(row)), None), earlier.row
-    if row is None or before is None:
+    theirs = whose([earlier.filled])
+    if filled.institution and theirs and _other_bank(filled.institution, theirs):
+        message = f"“{earlier.name}”是{theirs.name}的表，没有比较"
+        yield filled.finding("warning", "title", message, place=find_title(filled).place, found=theirs.name)
         return
     now, then = find_title(filled).period, earlier.period()
     yield from _order(filled, earlier, now, then)
     last_year = bool(now[0] and then[0] and then[0] < now[0])
-    yield from _shares(filled, row, earlier, before, last_year=last_year)
-    if not last_year:
-        yield from _cumulative(filled, row, earlier, before)
+    if now[1] and not last_year and then[1] >= now[1]:
+        return  # the same month or a later one: told by its order, and nothing follows from its figures
+    for row in filled.rows:
+        if not filled.has_figures(row):
+            continue
+        before = earlier.row_like(row)
+        if before is None:
+            message = f"“{earlier.name}”里没有{row.title}的数据，没有比较"
+            yield filled.finding("warning", "share", message, row=row)
+            continue
+        yield from _shares(filled, row, earlier, before, last_year=last_year)
+        if not last_year:
+            yield from _cumulative(filled, row, earlier, before)
+
+
+def beside(filled: Filled, others: Sequence[Filled]) -> list[Earlier]:
+    """The month before it among the monthly forms of the same workbook; none for a form without a month."""
+    now = find_title(filled).period
+    if not filled.form.monthly or not all(now):
+        return []
+    dated = [(find_title(one).period, one) for one in others if one.form.number == filled.form.number]
+    earlier = [(then, one) for then, one in dated if all(then) and then < now]
+    return [
+        Earlier(one, f"工作表{one.table.sheet.name}")
+        for then, one in earlier
+        if then == max(then for then, _ in earlier)
+    ]
+
+
+def _other_bank(one: Institution, other: Institution) -> bool:
+    names = [known_name(who.name) or who.name for who in (one, other)]
+    return names[0] != names[1]
 
 
 def _order(
@@ -78,7 +113,11 @@ def _shares(
     """比重明显高于上年: not higher than a form of last year falls short; lower than last month is a warning."""
     for entry in filled.form.constraints.get("share", ()):
         now, then = share(filled, row, entry), share(earlier.filled, before, entry)
-        if now is None or then is None:
+        if now is None:
+            continue
+        if then is None:
+            message = f"由“{earlier.name}”算不出{entry['name']}，没有比较"
+            yield filled.finding("note", "share", message, row=row, key=entry["part"])
             continue
         now, then = now.quantize(_ROUND), then.quantize(_ROUND)
         if now > then or (now == then and not last_year):

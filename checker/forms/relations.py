@@ -45,9 +45,10 @@ def _cited(entry: dict[str, Any]) -> tuple[SourceQuote, ...] | None:
 
 def _bound(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFinding]:
     value, key = filled.number(row, entry["column"]), entry["column"]
-    if value is None:
-        return
-    unit = filled.form.column(key).unit
+    column = filled.form.column(key)
+    if value is None or (value < 0 and column.kind not in ("signed", "percent")):
+        return  # a negative figure is told as such
+    unit = column.unit
     if "at_least" in entry and value < Decimal(entry["at_least"]):
         expected = f"不低于{entry['at_least']}{unit}"
     elif "at_most" in entry and value > Decimal(entry["at_most"]):
@@ -55,6 +56,8 @@ def _bound(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFind
     else:
         return
     message, severity = entry["message"], entry["severity"]
+    if 0 < value < Decimal(entry.get("hint_below", 0)):
+        message += entry["hint"]
     if "group" in entry:
         member = in_group(filled.institution, entry["group"])
         if member is False:
@@ -69,9 +72,8 @@ def _bound(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFind
 
 def _at_most(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFinding]:
     part, whole = filled.number(row, entry["part"]), filled.number(row, entry["whole"])
-    if part is None or whole is None or part <= whole:
+    if part is None or whole is None or whole < 0 or part <= whole:
         return
-    column = filled.form.column(entry["whole"])
     yield filled.finding(
         entry["severity"],
         "impossible",
@@ -79,16 +81,16 @@ def _at_most(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFi
         row=row,
         key=entry["part"],
         found=show(part),
-        expected=f"不大于“{column.name}”的{show(whole)}",
+        expected=f"不大于“{filled.name_of(entry['whole'])}”的{show(whole)}",
         sources=_cited(entry),
     )
 
 
 def _together(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFinding]:
     amount, count = filled.number(row, entry["amount"]), filled.number(row, entry["count"])
-    if amount is None or count is None or (amount > 0) == (count > 0):
+    if amount is None or count is None or min(amount, count) < 0 or (amount > 0) == (count > 0):
         return
-    names = filled.form.column(entry["amount"]).name, filled.form.column(entry["count"]).name
+    names = filled.name_of(entry["amount"]), filled.name_of(entry["count"])
     has, lacks = names if amount > 0 else names[::-1]
     yield filled.finding(
         "error",

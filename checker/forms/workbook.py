@@ -38,6 +38,7 @@ class Sheet:
 
     name: str
     cells: dict[Place, Cell]
+    hidden: bool = False
 
     def text(self, place: Place) -> str:
         """A cell's stored value as text; empty where there is none."""
@@ -66,9 +67,12 @@ def read_workbook(data: bytes, *, place: str) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")
             formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
             values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-            return tuple(_sheet(sheet, values[sheet.title]) for sheet in formulas.worksheets)
+            sheets = tuple(_sheet(sheet, values[sheet.title]) for sheet in formulas.worksheets)
     except Exception:  # whatever a broken file makes the library raise
         raise damaged(place) from None
+    if not sheets:
+        raise damaged(place)
+    return sheets
 
 
 _WIDEST_MERGE = 2000
@@ -92,7 +96,7 @@ def _sheet(formulas: Any, values: Any) -> Sheet:
         for row in range(area.min_row, area.max_row + 1):
             for column in range(area.min_col, area.max_col + 1):
                 cells[row, column] = Cell(master.value, master.formula, master.number_format, first)
-    return Sheet(formulas.title, cells)
+    return Sheet(formulas.title, cells, formulas.sheet_state != "visible")
 
 
 def _formula(cell: Any) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbooks import checked, filled, saved, sheet_of
 
 from checker.forms.check import check_workbook
-from checker.forms.package import LARGEST_FILE, MOST_CELLS
+from checker.forms.package import LARGEST_FILE, MOST_CELLS, MOST_ELEMENTS
 from kb.errors import UserError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -67,6 +67,11 @@ BAD: dict[str, tuple[bytes, str]] = {
     "a document type": (with_part(SHEET, b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'), "损坏"),
     "a bomb": (with_part("xl/media/image1.png", bytes(70 * 1024 * 1024)), "过大"),
     "too many cells": (with_part(SHEET, b'<c r="A1"/>' * (MOST_CELLS + 1000)), "过大"),
+    "too many cells of a sheet by another name": (with_part("xl/worksheets/a/b.xml", b'<c r="A1"/>' * (MOST_CELLS + 1000)), "过大"),
+    "too many styles": (with_part("xl/styles.xml", b"<xf/>" * (MOST_ELEMENTS + 1000)), "过大"),
+    "a document type in UTF-16": (with_part(SHEET, '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'.encode("utf-16")), "损坏"),
+    "a workbook of the strict kind": (with_part("xl/workbook.xml", b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'), "Strict"),
+    "a workbook whose sheet is missing": (zipped({name: part for name, part in parts_of(saved(filled(4))).items() if name != SHEET}), "损坏"),
     "a merged area without end": (with_part(SHEET, parts_of(saved(filled(4)))[SHEET].replace(b"A2:L2", b"A2:XFD1048576")), "过大"),
     "a huge file": (b"PK" + bytes(LARGEST_FILE), "过大"),
     "a workbook without forms": (zipped(parts_of(saved(__import__("openpyxl").Workbook()))), "没有认出"),

@@ -156,3 +156,53 @@ def test_values_are_read_as_they_are_stored() -> None:
     (sheet,) = read_workbook(saved(book), place="表.xlsx")
     assert sheet.cells[2, 2].value.year == 2022
     assert (sheet.cells[3, 3].formula, sheet.cells[3, 3].value) == ("=1+1", None)
+
+
+def as_texts(book: openpyxl.Workbook, written: str) -> openpyxl.Workbook:
+    """Every stored number as text; ``written`` formats it."""
+    for row in sheet_of(book).iter_rows():
+        for cell in row:
+            if isinstance(cell.value, int | float):
+                cell.value = written.format(cell.value)
+    return book
+
+
+@pytest.mark.parametrize("written", ["{:,.2f}", " {:.2f} ", "{:.2f}亿元"])
+def test_a_plan_of_texts_is_checked_with_the_totals_that_its_formulas_would_give(written: str) -> None:
+    result = checked(as_texts(filled(3), written))
+    assert {f.severity for f in result.findings} <= {"warning", "note"}
+    (total,) = [f for f in result.findings if f.cell == "B6"]
+    assert (total.kind, total.expected) == ("formula", "298")
+
+
+def test_an_increment_below_last_years_is_found_among_texts_too() -> None:
+    book = filled(3)
+    for column in "FGHI":
+        sheet_of(book)[f"{column}7"] = -8
+    assert "error increment E6" in short(checked(as_texts(book, "{:.2f}")))
+
+
+def test_a_copy_on_a_hidden_sheet_is_passed_over_and_told() -> None:
+    book = filled(4)
+    copy = book.copy_worksheet(sheet_of(book))
+    copy["B6"] = None
+    copy.sheet_state = "hidden"
+    assert short(checked(book)) == {"note layout A5"}
+
+
+def test_a_form_that_stands_on_a_hidden_sheet_alone_is_checked() -> None:
+    book = filled(4)
+    book.create_sheet("封面")
+    sheet_of(book)["J6"] = 40
+    sheet_of(book).sheet_state = "hidden"
+    book.active = 1
+    assert short(checked(book)) == {"error bound J6"}
+
+
+def test_months_side_by_side_in_a_workbook_are_compared() -> None:
+    book = filled(4)
+    may = book.copy_worksheet(sheet_of(book))
+    for place in ("A2", "B5", "C5", "F5"):
+        may[place] = str(may[place].value).replace("4月", "5月")
+    may["D6"] = 150
+    assert [(f.sheet, f.kind, f.cell) for f in checked(book).findings] == [(may.title, "cumulative", "D6")]

@@ -19,6 +19,11 @@ CASES: list[tuple[str, int, dict[str, Any], dict[str, Any], set[str]]] = [
     ("the same month twice", 4, {}, {}, {"warning period A2"}),
     ("a month left out", 2, {"C6": 110}, {}, {"warning period A2"}),
     ("a later month", 6, {"C6": 110}, {}, {"warning period A2"}),
+    ("a later month with larger sums", 6, {"C6": 150, "D6": 300, "H6": 9000, "G6": 30000}, {}, {"warning period A2"}),
+    ("another bank's", 3, {"A2": "汉口银行2022年3月专项行动进展情况监测表", "A6": "汉口银行", "C6": 130}, {}, {"warning title A2"}),
+    ("the same bank by another name", 3, {"A2": "建行湖北省分行2022年3月专项行动进展情况监测表", "A6": "建行", "C6": 130}, {}, {"warning share C6"}),
+    ("an earlier one without figures", 3, {f"{column}6": None for column in "BCDEFGHIJKL"}, {}, {"warning share A6"}),
+    ("an earlier one without a share", 3, {"B6": 0, "C6": 0, "F6": 0}, {}, {"note share C6"}),
     ("below last year", 12, {"A2": "建设银行湖北省分行2021年12月专项行动进展情况监测表", "C6": 130, "H6": 5500}, {}, {"error share C6", "error share H6"}),
     ("no higher than last year", 12, {"A2": "建设银行湖北省分行2021年12月专项行动进展情况监测表", "H6": 4000}, {}, {"warning share C6"}),
 ]  # fmt: skip
