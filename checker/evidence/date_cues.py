@@ -19,6 +19,7 @@ class DateCues:
     drafts: re.Pattern[str]
     columns: re.Pattern[str]
     once: re.Pattern[str]
+    continues: re.Pattern[str]
     submission: re.Pattern[str]
     """A whole line; its group ``day`` is the date."""
 
@@ -33,6 +34,7 @@ def date_cues() -> DateCues:
         bygone=re.compile(rf"(?:(?:{words['bygone']})[^，。；]{{0,6}}|(?<![理自缘])由)$"),
         drafts=re.compile(words["drafts"]),
         columns=re.compile(words["columns"]),
+        continues=re.compile(words["continues"]),
         once=re.compile(words["once"]),
         submission=re.compile(rf"(?:方案)?(?:{words['submission']})(?:日期|时间)\s*[：:](?P<day>.{{6,20}})$"),
     )

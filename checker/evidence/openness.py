@@ -56,6 +56,10 @@ class Openness:
                 return _ATTITUDE
         return None
 
+    def thought_beside(self, match: Match) -> Verdict | None:
+        """``intent`` when a clause beside the match makes a thought of it: 条件成熟时，……."""
+        return _THOUGHT if self._cues.spans("thought", match.unit) and self._thought_beside(match) else None
+
     def is_tentative(self, match: Match) -> bool:
         """Whether the match's own clause only strives (力争, 探索) for it. 引导企业 is a deed and no striving."""
         if not self._cues.spans("tentative", match.unit):

@@ -54,10 +54,18 @@ class Past:
         anchors = [start for start, _ in self._cues.spans("past_time", unit) if start < match.end]
         if not any(self._sets_past(match, anchor, forward) for anchor in anchors):
             return None
-        carried = [start for start, _ in self._cues.spans("carry_on", unit) if start >= match.end]
-        if carried and carried[0] - match.end < CARRIED_WITHIN:
+        if self._carried_on(match):
             return None
         return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
+
+    def _carried_on(self, match: Match) -> bool:
+        """去年已出台细则，今年修订; but not 去年开展了细则修订, where what would carry it on is what was done."""
+        unit = match.unit
+        own_end = unit.clause_range(match.end - 1)[1]
+        for start, _ in self._cues.spans("carry_on", unit):
+            if match.end <= start < match.end + CARRIED_WITHIN:
+                return start > own_end or self._cues.has("goes_on_now", unit.norm[start:own_end])
+        return False
 
     def _sets_past(self, match: Match, anchor: int, forward: list[int]) -> bool:
         """Whether the past time at ``anchor`` is when the match happened, not what it is compared with."""

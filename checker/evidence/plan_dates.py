@@ -128,7 +128,8 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
         found = found or (_definite(plan_text.folded(text), once) if text else [])
         found = found or [m for m in find_dates(plan_text.folded(text)) if m.holiday or "week" in m.relative]
     for neighbour in next_sentence(hit.unit, plan_text):
-        found = found or _definite(neighbour.norm, once)
+        if not found and date_cues().continues.search(neighbour.norm):
+            found = _definite(neighbour.norm, once)
     return found
 
 

@@ -74,7 +74,12 @@ class PolarityJudge:
 
     def judge_forbidden(self, match: Match) -> Verdict | None:
         """The verdict on an act that the notice forbids: forbidden here too, permitted, or (None) just named."""
-        verdict = self._speech.restated(match) or self._past.told(match)
+        verdict = (
+            self._speech.restated(match)
+            or self._past.told(match)
+            or self._refusals.later_year(match)
+            or self._openness.thought_beside(match)
+        )
         if verdict is not None:
             return verdict
         unit = match.unit

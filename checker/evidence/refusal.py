@@ -16,6 +16,8 @@ from checker.evidence.verdict import Verdict
 
 SHORT = 24
 """A sentence, lead or heading longer than this says more than that something is refused."""
+TIME_ALONE = 12
+"""A first clause up to this long may be a time alone: 明年一季度起，……."""
 OPENING = 22
 """The negation of a bare refusal begins within so many characters of its clause."""
 _KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
@@ -169,10 +171,24 @@ class Refusals:
             or (not unit.is_row and self._cues.has("later_opening", unit.norm[begin:end]))
         ):
             return Verdict("postponed", "推迟到以后年度")
+        if self._opens_later(unit, end):
+            return Verdict("postponed", "推迟到以后年度")
         for first, last in self._cues.spans("later_year", unit):
             if begin <= first and last <= end and not self._cues.contains("this_year", unit.norm):
                 return Verdict("postponed", "推迟到以后年度")
         return None
+
+    def _opens_later(self, unit: Unit, end: int) -> bool:
+        """明年起，……；……: a time that has the sentence's first clause to itself governs all that follows, up to
+        ``end``, unless this year is spoken of there."""
+        opening = unit.clause_range(0)[1]
+        return (
+            opening < end
+            and opening <= TIME_ALONE
+            and not unit.is_row
+            and self._cues.has("later_opening", unit.norm[:opening])
+            and not self._cues.contains("this_year", unit.norm[opening:end])
+        )
 
     def predicated(self, match: Match) -> Verdict | None:
         """What is said, after the match and in its clause, of the whole of it: ……的条件还不具备, ……要到后年才能落实."""
@@ -196,8 +212,9 @@ class Refusals:
         clause_start, clause_end = unit.clause_range(match.end - 1)
         pieces = self._following(unit, clause_end)
         said = unit.norm[min(clause_start, match.start) : clause_end]
-        for piece in pieces[:2]:
-            verdict = self.bare(piece, said=said)
+        given_up = self._cues.has("planned_once", unit.norm)
+        for piece in pieces if given_up else pieces[:2]:
+            verdict = self.bare(piece, said=None if given_up else said)
             if verdict:
                 return verdict
         if pieces:

@@ -165,11 +165,20 @@ class Speech:
             # 监管要求、政策要求 as a noun at a clause's end governs nothing unless it is the sentence's subject
             if after in ("，", "") and clause_start > 0:
                 continue
+            if self._quoted(unit, said_end, before):
+                return True
             voices = [place for place in self._own_voices(unit) if place >= said_end]
             spoken_between = any(place < before for place in voices)
             if not spoken_between and not (voices and _ADOPTS.search(norm, said_end)):
                 return True
         return False
+
+    @staticmethod
+    def _quoted(unit: Unit, said_end: int, before: int) -> bool:
+        """《通知》要求：“……全行……”: inside quotation marks the regulator goes on speaking."""
+        opened = unit.text.find("“", unit.places[said_end - 1], unit.places[said_end - 1] + 4)
+        closed = unit.text.find("”", opened)
+        return opened >= 0 and (closed < 0 or unit.places[before] < closed)
 
     def _lead_quotes_regulator(self, unit: Unit) -> bool:
         """《通知》要求如下： over a list makes all of the list the regulator's words."""
