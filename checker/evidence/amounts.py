@@ -11,7 +11,7 @@ from typing import Literal
 from checker.catalogue import QuantitySpec
 from checker.evidence.elements import Hit
 from checker.evidence.units import PlanText, Unit
-from kb.text.quantities import Quantity, find_quantities, guarantees
+from kb.text.quantities import Quantity, guarantees
 
 Outcome = Literal["met", "open", "broken", "unsaid"]
 
@@ -33,9 +33,7 @@ def compare_quantity(spec: QuantitySpec, hits: Sequence[Hit], plan_text: PlanTex
     """Whether what the hits promise guarantees ``spec``; one broken promise outweighs a kept one."""
     best = Comparison("unsaid")
     for hit in hits:
-        refused = [
-            q for q in find_quantities(hit.unit.norm) if q.unit == spec.unit and _refused(hit.unit, q.start)
-        ]
+        refused = [q for q in hit.unit.quantities if q.unit == spec.unit and _refused(hit.unit, q.start)]
         if refused:
             return Comparison("broken", f"表示不执行“{refused[0].text}”", hit)
         quantities = [q for q in _quantities_near(hit, plan_text) if q.unit == spec.unit]
@@ -77,7 +75,7 @@ def _refused(unit: Unit, place: int) -> bool:
 def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
     """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
     unit = hit.unit
-    found = [q for q in find_quantities(unit.norm) if not _bygone(unit, q.start)]
+    found = [q for q in unit.quantities if not _bygone(unit, q.start)]
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
@@ -87,7 +85,7 @@ def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
         after = [q for q in found if q.start >= hit.match.end]
         return after or list(found)
     for neighbour in next_sentence(unit, plan_text):
-        following = find_quantities(neighbour.norm)
+        following = neighbour.quantities
         if following:
             return list(following)
     return []

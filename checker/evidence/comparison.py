@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.evidence.expressions import Group
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
-from kb.text.quantities import Quantity, find_quantities
+from kb.text.quantities import Quantity
 
 _PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计")
 _DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<!占)比(?![重例率])")
@@ -99,9 +99,7 @@ def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
 def _pair(
     spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
 ) -> Pair | None:
-    quantities = [
-        q for q in find_quantities(unit.norm) if q.low is not None and q.low == q.high and _is_level(unit, q)
-    ]
+    quantities = [q for q in unit.quantities if q.low is not None and q.low == q.high and _is_level(unit, q)]
     base = _after(unit, [q for q in quantities if q.low == q.high], reference, set())
     if base is None:
         return None

@@ -46,7 +46,7 @@ def _leaves_open(hit: Hit) -> bool:
     if date_cues().unsettled.search(unit.norm, start, end):
         return True
     counted = _COUNTED.search(unit.norm, start, end)
-    return counted is not None and not any(start <= m.start < end for m in find_dates(unit.norm))
+    return counted is not None and not any(start <= m.start < end for m in unit.dates)
 
 
 def is_together(hit: Hit) -> bool:
@@ -58,7 +58,7 @@ def is_together(hit: Hit) -> bool:
 def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = [m for m in find_dates(unit.norm) if not (once and m.every) and not _is_another(m, unit)]
+    everything = [m for m in unit.dates if not (once and m.every) and not _is_another(m, unit)]
     found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells

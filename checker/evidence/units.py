@@ -10,6 +10,8 @@ from functools import cached_property
 from checker.evidence.clauses import clauses_of
 from checker.evidence.normal import normalise
 from checker.model import Passage, Plan, line_at
+from kb.text.dates import DateMention, find_dates
+from kb.text.quantities import Quantity, find_quantities
 from kb.text.sentences import split_sentences
 
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
@@ -81,6 +83,16 @@ class Unit:
             if first < last:
                 found.append(Cell(normalise(header)[0], first, last))
         return tuple(found)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates and recurrences in ``norm``: forms with one deadline ask for them again and again."""
+        return find_dates(self.norm)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers with their units in ``norm``."""
+        return find_quantities(self.norm)
 
     @cached_property
     def is_row(self) -> bool:
