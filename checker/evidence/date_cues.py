@@ -20,6 +20,7 @@ class DateCues:
     columns: re.Pattern[str]
     once: re.Pattern[str]
     continues: re.Pattern[str]
+    deeds: re.Pattern[str]
     submission: re.Pattern[str]
     """A whole line; its group ``day`` is the date."""
 
@@ -34,6 +35,7 @@ def date_cues() -> DateCues:
         bygone=re.compile(rf"(?:(?:{words['bygone']})[^，。；]{{0,6}}|(?<![理自缘])由)$"),
         drafts=re.compile(words["drafts"]),
         columns=re.compile(words["columns"]),
+        deeds=re.compile(words["deeds"]),
         continues=re.compile(words["continues"]),
         once=re.compile(words["once"]),
         submission=re.compile(rf"(?:方案)?(?:{words['submission']})(?:日期|时间)\s*[：:](?P<day>.{{6,20}})$"),

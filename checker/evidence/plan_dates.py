@@ -18,6 +18,7 @@ _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
 _TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
 _DEED = re.compile(r"，?(?:[将把向由]|[上呈]?报|提交)")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月)[之以]?(?:后|内)")
+_OPENING = 6
 _SLACK = 4
 """So many characters beside it leave a clause nothing but a date (在……之前)."""
 
@@ -32,9 +33,19 @@ def dates_of(
     if _leaves_open(hit):
         return []
     mentions = dates_in(hit, once=once)
+    if mentions and all(is_dayless(mention) for mention in mentions):
+        mentions = [*mentions, *_going_on(hit, plan_text)]
     if all(is_dayless(mention) for mention in mentions) and is_together(hit):
         mentions = [*mentions, *borrowed]
     return mentions or dates_near(hit, plan_text, once=once)
+
+
+def _going_on(hit: Hit, plan_text: PlanText) -> list[DateMention]:
+    """按月报送监测表。最迟不晚于次月12日: the next sentence begins with the day of what was said."""
+    following = next(iter(next_sentence(hit.unit, plan_text)), None)
+    if following is None or not date_cues().continues.search(following.norm, 0, _OPENING):
+        return []
+    return [m for m in find_dates(following.norm) if _is_definite(m) and not is_dayless(m)]
 
 
 def _leaves_open(hit: Hit) -> bool:
@@ -59,14 +70,16 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
     everything = [m for m in unit.dates if not (once and m.every) and not _is_another(m, unit)]
-    found = [m for m in everything if _is_definite(m)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
         cells = [_time_in(unit, cell) for cell in unit.cells if date_cues().columns.search(cell.header)]
         told = [m for m in find_dates("".join(cells)) if _is_definite(m) or _is_loose(m)]
-        return told or found
+        return told or [m for m in everything if _is_definite(m)]
     clauses = unit.clause_numbers
     own = {clauses[start] for start, _ in hit.match.spans}
+    found = [
+        m for m in everything if _is_definite(m) and (clauses[m.start] in own or not _is_of_deed(m, unit))
+    ]
     inside = [m for m in everything if clauses[m.start] in own and _tells(m, unit)]
     if inside and (not all(is_dayless(m) for m in inside) or all(m in inside for m in found)):
         return [*inside, *_counted_behind(everything, inside)]
@@ -92,6 +105,13 @@ def _is_another(mention: DateMention, unit: Unit) -> bool:
         return False
     start, end = unit.clause_range(mention.start)
     return bool(date_cues().drafts.search(unit.norm, start, end)) and end < len(unit.norm.rstrip("。；"))
+
+
+def _is_of_deed(mention: DateMention, unit: Unit) -> bool:
+    """Whether the date of a neighbouring clause is that of another deed (4月20日前召开动员会)."""
+    start, end = unit.clause_range(mention.start)
+    cues = date_cues()
+    return bool(cues.deeds.search(unit.norm, start, end)) and not cues.continues.search(unit.norm, start, end)
 
 
 def _tells(mention: DateMention, unit: Unit) -> bool:
