@@ -69,6 +69,8 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
         planned = _cell_number(unit, past=False)
         if yearly:
             base = _cell_number(unit, past=True)
+            if base is None and _PLANNED.search(unit.norm[: unit.cells[0].end]):
+                planned, base = _years_as_rows(unit, metric[number], units)
         else:
             others = [
                 units[n]
@@ -86,6 +88,30 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     return found
 
 
+def _years_as_rows(
+    unit: Unit, metric: Sequence[tuple[int, int]], units: Sequence[Unit]
+) -> tuple[tuple[Decimal, str] | None, tuple[Decimal, str] | None]:
+    """The metric's column in this year's row ``unit`` and in last year's row beside it, where rows are years."""
+    column = next(
+        (n for n, c in enumerate(unit.cells) if any(0 <= c.start - end <= 8 for _, end in metric)), None
+    )
+    if not column:
+        return None, None
+    for other in units[max(0, unit.number - 2) : unit.number + 3]:
+        if other is unit or not other.is_row or len(other.cells) <= column:
+            continue
+        label = other.norm[other.cells[0].start : other.cells[0].end]
+        if _PAST.search(label) and other.cells[column].header == unit.cells[column].header:
+            return _number_in(unit, column), _number_in(other, column)
+    return None, None
+
+
+def _number_in(unit: Unit, column: int) -> tuple[Decimal, str] | None:
+    text = unit.norm[unit.cells[column].start : unit.cells[column].end]
+    number = _NUMBER.match(text)
+    return (Decimal(number.group().replace(",", "")), text) if number else None
+
+
 def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
     """The number of the row's column of last year, or of the column of this year's target; None when there is none."""
     for cell in unit.cells:
@@ -99,10 +125,13 @@ def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
 def _pair(
     spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
 ) -> Pair | None:
-    quantities = [q for q in unit.quantities if q.low is not None and q.low == q.high and _is_level(unit, q)]
-    base = _after(unit, [q for q in quantities if q.low == q.high], reference, set())
+    quantities = [q for q in unit.quantities if q.low is not None and _is_level(unit, q)]
+    exact = [q for q in quantities if q.low == q.high]
+    base = _after(unit, exact, reference, set()) or _bare_money(unit, reference)
     if base is None:
         return None
+    if spec.op not in (">", ">="):  # 48亿元以上 settles what it exceeds, not what it stays below
+        quantities = exact
     planned = [q for q in quantities if q is not base and q.unit == base.unit and not _is_past(unit, q)]
     target = _after(unit, planned, metric, {base.start})
     if target is None or target.low is None or base.low is None:
@@ -111,6 +140,20 @@ def _pair(
     reason = f"“{target.text}”与“{base.text}”相比，{'不低于' if kept else '低于'}要求"
     start = min(span[0] for span in metric)
     return Pair(unit, (start, max(target.end, start + 1)), kept, reason)
+
+
+_BARE_MONEY = re.compile(r"[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)(亿|万)(?![0-9户家人])")
+_SCALE = {"亿": 10**8, "万": 10**4}
+
+
+def _bare_money(unit: Unit, reference: Sequence[tuple[int, int]]) -> Quantity | None:
+    """去年46亿: an amount whose 元 is left out because the plan's own has it."""
+    for _, end in reference:
+        found = _BARE_MONEY.match(unit.norm, end)
+        if found:
+            amount = Decimal(found[1]) * _SCALE[found[2]]
+            return Quantity(found[1] + found[2], found.start(1), found.end(), amount, amount, "元", "level")
+    return None
 
 
 def _after(

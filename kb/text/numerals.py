@@ -31,7 +31,7 @@ _HAS_FULL_WIDTH = re.compile("[％＋－．／０-９＜＝＞Ａ-Ｚａ-ｚ～�
 _ARABIC = re.compile(r"([+-]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?([十百千万亿]*)")
 _GROUPED = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _FRACTION = re.compile(r"([^分]+)分之([^分]+)")
-_TENTHS = re.compile(r"([^成]+)成(半?)")
+_TENTHS = re.compile(r"([^成]+)成(半|[一二三四五六七八九])?")
 
 
 def fold(text: str) -> str:
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 def parse_number(s: str) -> Decimal | None:
     """The number that the whole of ``s`` writes, or None.
 
-    Shares and fractions are plain numbers: 百分之三十, 30%, 三成 -> 0.3; 千分之五 -> 0.005; 半 -> 0.5.
+    Shares and fractions are plain numbers: 百分之三十, 30%, 三成 -> 0.3, 一成八 -> 0.18; 千分之五 -> 0.005; 半 -> 0.5.
     """
     s = _GROUPED.sub(",", fold(s).strip())
     if not s or len(s) > 40:
@@ -61,7 +61,8 @@ def parse_number(s: str) -> Decimal | None:
         return _fraction(found[1], found[2])
     if found := _TENTHS.fullmatch(s):
         tenths = parse_number(found[1])
-        return None if tenths is None else (tenths + (Decimal("0.5") if found[2] else 0)) / 10
+        rest = {"半": "五", None: "零"}.get(found[2], found[2] or "零")
+        return None if tenths is None else (tenths + Decimal("零一二三四五六七八九".index(rest)) / 10) / 10
     if found := _ARABIC.fullmatch(s):
         number = Decimal(found[2].replace(",", ""))
         for character in found[3]:

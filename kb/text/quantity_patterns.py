@@ -43,7 +43,7 @@ UNIT = (
 _NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 _SHARE = (
     rf"(?:百分之(?:百|{_NUMBER})|百分百|[千万]分之{_NUMBER}|[{DIGIT_CLASS}十]{{1,3}}分之{_NUMBER}"
-    rf"|[{DIGIT_CLASS}1-9]成半?(?![立为功本果员长熟效交都渝就]))"
+    rf"|[{DIGIT_CLASS}1-9]成(?:半|[一二三四五六七八九](?![成户家年期个万亿类层级名人次月日天]))?(?![立为功本果员长熟效交都渝就]))"
 )
 _NO_COUNT_BEFORE = f"第每统唯同单之某任逐进各百千万亿十点{DIGIT_CLASS}"
 _PLAIN = rf"(?<![0-9.])(?<![0-9],)(?:{ARABIC}|(?<![{_NO_COUNT_BEFORE}]){CHINESE})"
