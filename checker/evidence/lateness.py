@@ -10,10 +10,11 @@ from typing import Literal
 
 from checker.catalogue import DeadlineSpec
 from checker.evidence.amounts import BEST_FIRST, Comparison
+from checker.evidence.date_kinds import is_dayless
 from checker.evidence.due_periods import describe, periods, said_date, said_period
 from checker.evidence.elements import Hit
 from checker.evidence.listed_dates import compare_listed
-from checker.evidence.plan_dates import dates_of, is_dayless
+from checker.evidence.plan_dates import dates_of
 from checker.evidence.units import PlanText
 from kb.text.dates import DateMention, earliest_date, latest_date, latest_due, recurrence_is_at_least
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from checker.evidence.amounts import next_sentence
 from checker.evidence.date_cues import date_cues
+from checker.evidence.date_kinds import (
+    definite_in,
+    is_dayless,
+    is_definite,
+    is_loose,
+    is_of_deed,
+    is_superseded,
+    stands_alone,
+    tells_when,
+)
 from checker.evidence.elements import Hit
 from checker.evidence.units import Cell, PlanText, Unit
-from kb.text.dates import DateMention, find_dates, latest_due
+from kb.text.dates import DateMention, find_dates
 
-_ANY_QUARTER = date(2022, 6, 30)
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
 _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
 _TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
-_DEED = re.compile(r"，?(?:[将把向由]|[上呈]?报|提交)")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月)[之以]?(?:后|内)")
 _OPENING = 6
-_SLACK = 4
-"""So many characters beside it leave a clause nothing but a date (在……之前)."""
 
 
 def dates_of(
@@ -45,7 +50,7 @@ def _going_on(hit: Hit, plan_text: PlanText) -> list[DateMention]:
     following = next(iter(next_sentence(hit.unit, plan_text)), None)
     if following is None or not date_cues().continues.search(following.norm, 0, _OPENING):
         return []
-    return [m for m in find_dates(following.norm) if _is_definite(m) and not is_dayless(m)]
+    return [m for m in find_dates(following.norm) if is_definite(m) and not is_dayless(m)]
 
 
 def _leaves_open(hit: Hit) -> bool:
@@ -69,24 +74,22 @@ def is_together(hit: Hit) -> bool:
 def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = [m for m in unit.dates if not (once and m.every) and not _is_another(m, unit)]
+    everything = [m for m in unit.dates if not (once and m.every) and not is_superseded(m, unit)]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
         cells = [_time_in(unit, cell) for cell in unit.cells if date_cues().columns.search(cell.header)]
-        told = [m for m in find_dates("".join(cells)) if _is_definite(m) or _is_loose(m)]
-        return told or [m for m in everything if _is_definite(m)]
+        told = [m for m in find_dates("".join(cells)) if is_definite(m) or is_loose(m)]
+        return told or [m for m in everything if is_definite(m)]
     clauses = unit.clause_numbers
     own = {clauses[start] for start, _ in hit.match.spans}
-    found = [
-        m for m in everything if _is_definite(m) and (clauses[m.start] in own or not _is_of_deed(m, unit))
-    ]
-    inside = [m for m in everything if clauses[m.start] in own and _tells(m, unit)]
+    found = [m for m in everything if is_definite(m) and (clauses[m.start] in own or not is_of_deed(m, unit))]
+    inside = [m for m in everything if clauses[m.start] in own and tells_when(m, unit)]
     if inside and (not all(is_dayless(m) for m in inside) or all(m in inside for m in found)):
         return [*inside, *_counted_behind(everything, inside)]
     if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
         often = {m.every for m in inside}
         return [m for m in found if m.start >= inside[0].start and m.every in (None, *often)]
-    opening = [m for m in everything if m.end <= hit.match.start and _is_loose(m) and _stands_alone(unit, m)]
+    opening = [m for m in everything if m.end <= hit.match.start and is_loose(m) and stands_alone(unit, m)]
     before = [m for m in found if m.end <= hit.match.start]
     return (opening if opening and not before else _row_before(unit, before)) or found
 
@@ -95,29 +98,6 @@ def _time_in(unit: Unit, cell: Cell) -> str:
     """What a cell says of the time; 频次：半年 is 按半年."""
     said = unit.norm[cell.start : cell.end]
     return f"按{said}" if "频" in cell.header and _BARE_FREQUENCY.fullmatch(said) else said
-
-
-def _is_another(mention: DateMention, unit: Unit) -> bool:
-    """A date that was once planned, or that of a draft beside a later text (4月29日前报初稿，正式稿……)."""
-    if date_cues().bygone.search(unit.norm, 0, mention.start):
-        return True
-    if unit.is_row:
-        return False
-    start, end = unit.clause_range(mention.start)
-    return bool(date_cues().drafts.search(unit.norm, start, end)) and end < len(unit.norm.rstrip("。；"))
-
-
-def _is_of_deed(mention: DateMention, unit: Unit) -> bool:
-    """Whether the date of a neighbouring clause is that of another deed (4月20日前召开动员会)."""
-    start, end = unit.clause_range(mention.start)
-    cues = date_cues()
-    return bool(cues.deeds.search(unit.norm, start, end)) and not cues.continues.search(unit.norm, start, end)
-
-
-def _tells(mention: DateMention, unit: Unit) -> bool:
-    """Whether a date in the commitment's own clause says when; a bare 上半年 does right before the deed."""
-    bare = (mention.quarter or mention.half) and _DEED.match(unit.norm, mention.end)
-    return _is_definite(mention) or _is_loose(mention) or bool(bare)
 
 
 def _row_before(unit: Unit, before: list[DateMention]) -> list[DateMention]:
@@ -143,13 +123,13 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
     found = dates_in(hit, once=once)
     passage = hit.unit.passage
     if not found and (before := _time_before(hit.unit, plan_text)):
-        found = _definite(before, once)
+        found = definite_in(before, once)
     for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
-        found = found or (_definite(plan_text.folded(text), once) if text else [])
+        found = found or (definite_in(plan_text.folded(text), once) if text else [])
         found = found or [m for m in find_dates(plan_text.folded(text)) if m.holiday or "week" in m.relative]
     for neighbour in next_sentence(hit.unit, plan_text):
         if not found and date_cues().continues.search(neighbour.norm):
-            found = _definite(neighbour.norm, once)
+            found = definite_in(neighbour.norm, once)
     return found
 
 
@@ -158,39 +138,3 @@ def _time_before(unit: Unit, plan_text: PlanText) -> str:
     before = plan_text.units[unit.number - 1] if unit.number else None
     same = before is not None and before.passage_number == unit.passage_number and not unit.is_row
     return before.norm if before is not None and same and _TIME_SAID.match(before.norm) else ""
-
-
-def is_dayless(mention: DateMention) -> bool:
-    """A recurrence without a day: 按月."""
-    return mention.every is not None and latest_due(mention, _ANY_QUARTER) is None
-
-
-def _definite(text: str, once: bool) -> list[DateMention]:
-    return [m for m in find_dates(text) if _is_definite(m) and not (once and m.every)]
-
-
-def _is_definite(mention: DateMention) -> bool:
-    """Down to the month, or recurring; a bare year, or 上月数据, settles no deadline."""
-    return (
-        mention.every is not None
-        or mention.month is not None
-        or mention.relative == "next_month"
-        or ("month" in mention.relative and bool(mention.day or mention.part or mention.nth))
-    )
-
-
-def _is_loose(mention: DateMention) -> bool:
-    """Dates taken from the commitment's own clause alone, elsewhere they speak of other things: 年底前, 二季度末,
-    本周五, 五一节后, 印发后10个工作日内."""
-    if mention.holiday or mention.relative.endswith("week"):
-        return True
-    counted = mention.working_days is not None or mention.calendar_days is not None or mention.month_offset
-    span = mention.quarter is not None or mention.half is not None or mention.relative.endswith("year")
-    return bool(counted) or (
-        span and (mention.bound == "by" or bool(mention.part) or mention.text.endswith("内"))
-    )
-
-
-def _stands_alone(unit: Unit, mention: DateMention) -> bool:
-    start, end = unit.clause_range(mention.start)
-    return end - start - len(mention.text) <= _SLACK
