@@ -68,7 +68,7 @@ def usage_message(error: Exception) -> str | None:
         message = str(getattr(error, "message", error))
         found = re.search(r"No such command '([^']*)'", message)
         if found:
-            return f"没有命令“{found.group(1)}”，{_near_commands(found.group(1))}"
+            return f"没有命令“{found.group(1)}”，{_near_commands(found.group(1), context)}"
         found = re.search(r"unexpected extra arguments? \(([^)]*)\)", message)
         if found:
             return f"多了参数 {found.group(1)}，{help_hint}"
@@ -94,11 +94,16 @@ def _explained(message: str) -> str:
     return message.rstrip(".")
 
 
-def _near_commands(given: str) -> str:
+def _near_commands(given: str, context: Any) -> str:
+    """What may have been meant, among the commands of the group that was called."""
     from difflib import get_close_matches
 
     from cli.commands import COMMANDS
 
-    names = [name for name, *_ in COMMANDS]
+    own = getattr(getattr(context, "command", None), "commands", None)
+    is_group = getattr(context, "parent", None) is not None and own
+    before = "".join(f"{name} " for name in context.command_path.split()[1:]) if is_group else ""
+    names = list(own) if is_group and own else [name for name, *_ in COMMANDS]
     near = get_close_matches(given, names, 2, 0.5)
-    return f"您是不是要用 {'、'.join(near)}" if near else f"可用的有：{'、'.join(names)}"
+    shown = "、".join(f"{before}{name}" for name in near or names)
+    return f"您是不是要用 {shown}" if near else f"可用的有：{shown}"

@@ -19,6 +19,7 @@ from checker.forms.previous import Earlier, beside, check_against
 from checker.forms.relations import check_relations
 from checker.forms.workbook import Sheet, address, read_workbook
 from checker.model import Institution
+from checker.report.texts import one_line
 from kb.errors import UserError
 
 
@@ -109,5 +110,10 @@ def _described(filled: Filled) -> FormTable:
     last = (max(table.last_row, table.head[1]), max(table.columns.values()))
     area = f"{address((table.head[0], table.label_column))}:{address(last)}"
     return FormTable(
-        filled.form.number, title.text, table.sheet.name, area, year, month if filled.form.monthly else 0
+        filled.form.number,
+        one_line(title.text),
+        one_line(table.sheet.name),
+        area,
+        year,
+        month if filled.form.monthly else 0,
     )

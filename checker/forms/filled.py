@@ -16,6 +16,7 @@ from checker.forms.locate import Table, compact, row_name, texts_above
 from checker.forms.model import FormFinding, Kind, Severity
 from checker.forms.workbook import Place, Sheet, address
 from checker.model import Institution, SourceQuote
+from checker.report.texts import one_line
 
 _UNITS = re.compile(r"单位[:：]?(\S+)")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
@@ -131,12 +132,12 @@ class Filled:
             severity=severity,
             kind=kind,
             form=self.form.number,
-            sheet=self.table.sheet.name,
+            sheet=one_line(self.table.sheet.name),
             cell=address(place or (self.table.head[0], self.table.label_column)),
-            row=row.title if row else "",
+            row=one_line(row.title) if row else "",
             field=self.name_of(key) if key else "",
-            message=message,
-            found=found,
+            message=one_line(message),
+            found=one_line(found),
             expected=expected,
             sources=(provision(self.form.provision),) if sources is None else sources,
         )

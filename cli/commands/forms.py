@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.chinese import ChineseCommand, ChineseGroup
-from cli.options import (
-    FormatOption,
-    InstitutionOption,
-    LevelOption,
-    OutputOption,
-    RegionOption,
-    TypeOption,
-)
-from cli.output import TEXT_FORMATS, choose_format, deliver, markdown_table, note, paragraph, say_json, strong
+from cli.options import InstitutionOption, LevelOption, RegionOption, TypeOption
+from cli.output import TEXT_FORMATS, choose_format, deliver, note, say_json
 from kb.errors import UserError
 
 if TYPE_CHECKING:
-    from checker.forms.model import FormCheck, FormFinding
+    from checker.forms.model import FormCheck
     from checker.model import Institution
 
 FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 """A finding of one of these severities makes exit code 1."""
+FORMATS = {**TEXT_FORMATS, "html": (".html", ".htm"), "xlsx": (".xlsx",)}
 
 forms = typer.Typer(
     cls=ChineseGroup,
@@ -83,8 +77,24 @@ def check(
     type_name: TypeOption = None,
     level: LevelOption = None,
     region: RegionOption = None,
-    output: OutputOption = None,
-    format: FormatOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="写入文件；格式随扩展名：.xlsx 是标出问题的副本，另有 .html .md .json .txt。",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", help="table（默认）、json、markdown、html、xlsx。", show_default=False
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="覆盖已有的 .xlsx，即使它不是以前核对得到的副本。")
+    ] = False,
     fail_on: Annotated[
         str,
         typer.Option("--fail-on", help="出现哪一级问题时退出码为 1：error 错误、warning 提醒、never 从不。"),
@@ -92,25 +102,26 @@ def check(
 ) -> None:
     """核对填好的附件2、3、4：逐个单元格指出漏填、填错、合计和增速不符、低于通知要求之处，附依据。
 
-    例：policykb forms check 附件3.xlsx；policykb forms check 5月监测表.xlsx --previous 4月监测表.xlsx -i 建设银行湖北省分行
+    -o 标注.xlsx 另存一份副本：有问题的单元格涂色并加批注，另有一张“核对结果”表；原文件不动，公式换成结果。
+
+    例：policykb forms check 附件3.xlsx -o 标注.xlsx；policykb forms check 5月监测表.xlsx --previous 4月监测表.xlsx -i 建设银行湖北省分行
     """
     from checker.forms.check import check_workbook
-    from checker.forms.report import document
     from checker.institutions import resolve
 
     if fail_on not in FAIL_ON:
         raise UserError(f"--fail-on 不能是“{fail_on}”", hint=f"可选：{'、'.join(FAIL_ON)}")
-    chosen = choose_format(format, output, TEXT_FORMATS)
-    if output is not None and output.resolve() in {path.resolve() for path in (file, *(previous or ()))}:
+    chosen = choose_format(format, output, FORMATS)
+    if chosen == "xlsx":
+        _may_be_written(output, [file, *(previous or ())], force=force)
+    elif output is not None and _same_file(output, [file, *(previous or ())]):
         raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
     given = institution or type_name
     who = resolve(institution or "", type=type_name, level=level, region=region) if given else None
     earlier = [(str(path), read(path)) for path in previous or ()]
-    result = check_workbook(read(file), path=str(file), institution=who, previous=earlier)
-    if chosen == "json":
-        deliver(json.dumps(document(result), ensure_ascii=False, indent=2), output)
-    else:
-        deliver(_markdown(result) if chosen == "markdown" else _text(result), output)
+    data = read(file)
+    result = check_workbook(data, path=str(file), institution=who, previous=earlier)
+    _deliver(result, data, chosen, output)
     for warning in _remarks(result, who):
         note(f"注意：{warning}")
     if any(finding.severity in FAIL_ON[fail_on] for finding in result.findings):
@@ -153,103 +164,60 @@ def read(path: Path) -> bytes:
         ) from error
 
 
+def _may_be_written(output: Path | None, read_from: list[Path], *, force: bool) -> None:
+    """Raises UserError rather than write a marked copy over a form that somebody filled in."""
+    from checker.forms.marked import is_marked_copy
+
+    if output is None:
+        raise UserError("标注的副本不能直接显示", hint="请用 --output 指定文件，如 -o 标注.xlsx")
+    if _same_file(output, read_from):
+        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
+    if output.is_file() and not force and not is_marked_copy(output.read_bytes()):
+        raise UserError(
+            "文件已存在，不是以前核对得到的副本，没有覆盖",
+            hint="请换一个文件名，或加 --force",
+            place=str(output),
+        )
+
+
+def _same_file(output: Path, others: list[Path]) -> bool:
+    return output.exists() and any(path.exists() and output.samefile(path) for path in others)
+
+
+def _deliver(result: FormCheck, data: bytes, chosen: str, output: Path | None) -> None:
+    if chosen == "xlsx":
+        from checker.forms.marked import marked_copy
+        from checker.forms.model import SEVERITY_WORDS
+        from checker.report.write import write_atomically
+
+        assert output is not None
+        write_atomically(output, marked_copy(data, result))
+        counts = "，".join(
+            f"{word} {number}"
+            for word, number in zip(SEVERITY_WORDS.values(), result.counts().values(), strict=True)
+        )
+        note(f"已写入 {output}（{counts}）")
+    elif chosen == "json":
+        from checker.forms.report import document
+
+        deliver(json.dumps(document(result), ensure_ascii=False, indent=2), output)
+    elif chosen == "html":
+        from checker.forms.page import page
+
+        deliver(page(result), output)
+    else:
+        from cli.form_report import as_markdown, as_text
+
+        deliver(as_markdown(result) if chosen == "markdown" else as_text(result), output)
+
+
 def _remarks(result: FormCheck, given: Institution | None) -> list[str]:
     from checker.applicability import binds
 
     if result.institution is None:
         return ["看不出是哪家机构的表格，请用 --institution 给出，以便核对只约束某类机构的要求"]
     who = result.institution
-    if given is not None and who.region and not binds("wuhan-2022", who) and who.level == "branch":
-        return [f"武银〔2022〕45号约束湖北省内的银行，不约束{who.name}"]
+    elsewhere = who.level == "branch" and who.region and given is not None
+    if (elsewhere or who.type in ("foreign", "insurer")) and not binds("wuhan-2022", who):
+        return [f"武银〔2022〕45号不约束{who.name}，以下只按表格本身核对"]
     return []
-
-
-def _text(result: FormCheck) -> str:
-    from checker.forms.model import SEVERITY_WORDS
-
-    who = result.institution.name if result.institution else "机构不详"
-    counts = result.counts()
-    totals = "，".join(f"{word} {counts[severity]}" for severity, word in SEVERITY_WORDS.items())
-    lines = [strong(f"{result.path}（{who}）：{totals}")]
-    cited: dict[tuple[str, str], int] = {}
-    for table in result.tables:
-        lines += [
-            "",
-            strong(f"附件{table.form}  {table.title or '（没有表名）'}"),
-            f"  工作表“{table.sheet}” {table.area}",
-        ]
-        own = [f for f in result.findings if (f.form, f.sheet) == (table.form, table.sheet)]
-        if not own:
-            lines.append("  没有发现问题。")
-        for group in _grouped(own):
-            first = group[0]
-            for source in first.sources:
-                cited.setdefault((source.citation, source.quote), len(cited) + 1)
-            marks = "".join(f"[{cited[source.citation, source.quote]}]" for source in first.sources)
-            lines.append(
-                paragraph(
-                    f"{SEVERITY_WORDS[first.severity]}  {_places(group)}  {first.message}{_expected(group)}{marks}",
-                    2,
-                )
-            )
-    if cited:
-        lines += ["", "依据："]
-    lines += [
-        paragraph(f"[{number}] “{quote}”——{citation}", 2) for (citation, quote), number in cited.items()
-    ]
-    return "\n".join(lines)
-
-
-def _grouped(findings: list[FormFinding]) -> list[list[FormFinding]]:
-    """Findings that say the same of several cells, together; the order of the first of each."""
-    groups: dict[tuple[Any, ...], list[FormFinding]] = {}
-    for finding in findings:
-        alone = (
-            ()
-            if finding.kind in ("missing", "text_number", "branch", "merged") and not finding.found
-            else (finding.cell,)
-        )
-        same = () if finding.kind == "text_number" else alone
-        groups.setdefault(
-            (finding.severity, finding.kind, finding.message, finding.sources, *same), []
-        ).append(finding)
-    return list(groups.values())
-
-
-def _places(group: list[FormFinding]) -> str:
-    if len(group) == 1:
-        where = "·".join(part for part in (group[0].row, group[0].field) if part)
-        return f"{group[0].cell}{f'（{where}）' if where else ''}"
-    return "、".join(finding.cell for finding in group) + f"（{len(group)}处）"
-
-
-def _expected(group: list[FormFinding]) -> str:
-    first = group[0]
-    if len(group) > 1 or not first.expected or first.kind == "branch":
-        return "。"
-    found = f"填的是 {first.found}，" if first.found and first.found not in first.message else ""
-    return f"；{found}应为：{first.expected}。"
-
-
-def _markdown(result: FormCheck) -> str:
-    from checker.forms.model import SEVERITY_WORDS
-
-    who = result.institution.name if result.institution else "机构不详"
-    lines = [f"# 表格核对：{result.path}", "", f"机构：{who}", ""]
-    for table in result.tables:
-        lines += [f"- 附件{table.form}：{table.title or '（没有表名）'}，工作表“{table.sheet}” {table.area}"]
-    rows = [
-        [
-            SEVERITY_WORDS[f.severity],
-            f"{f.sheet}!{f.cell}",
-            "·".join(part for part in (f.row, f.field) if part),
-            f.message,
-            f.found,
-            f.expected,
-            "；".join(f"{source.citation}：“{source.quote}”" for source in f.sources),
-        ]
-        for f in result.findings
-    ]
-    headers = ["级别", "单元格", "项目", "问题", "填写", "应为", "依据"]
-    lines += ["", markdown_table(headers, rows) if rows else "没有发现问题。"]
-    return "\n".join(lines)

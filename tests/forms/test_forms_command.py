@@ -64,6 +64,37 @@ def test_a_form_without_fault_exits_0_and_one_with_a_fault_1(policykb) -> None: 
     assert policykb("forms", "check", "坏.xlsx", "--fail-on", "never")[0] == 0
 
 
+def test_a_marked_copy_is_written_but_never_over_somebodys_form(policykb) -> None:  # type: ignore[no-untyped-def]
+    source = broken(Path("坏.xlsx"))
+    before = source.read_bytes()
+    code, out, err = policykb("forms", "check", "坏.xlsx", "-o", "标注.xlsx")
+    assert (code, out, "错误 1" in err) == (1, "", True)
+    first = Path("标注.xlsx").read_bytes()
+    assert policykb("forms", "check", "坏.xlsx", "-o", "标注.xlsx")[0] == 1
+    assert (Path("标注.xlsx").read_bytes(), source.read_bytes()) == (first, before)
+    Path("别的.xlsx").write_bytes(saved(filled(3)))
+    assert policykb("forms", "check", "坏.xlsx", "-o", "别的.xlsx")[0] == 2
+    assert policykb("forms", "check", "坏.xlsx", "-o", "别的.xlsx", "--force")[0] == 1
+    Path("连接.xlsx").hardlink_to(source)
+    assert policykb("forms", "check", "坏.xlsx", "-o", "连接.xlsx", "--force")[0] == 2
+    assert policykb("forms", "check", "坏.xlsx", "-f", "xlsx")[0] == 2
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.html", "<!DOCTYPE html>"), ("a.md", "# 表格核对"), ("a.json", "{"), ("a.txt", "坏.xlsx")])  # fmt: skip
+def test_the_format_follows_the_files_ending(policykb, name: str, start: str) -> None:  # type: ignore[no-untyped-def]
+    broken(Path("坏.xlsx"))
+    assert policykb("forms", "check", "坏.xlsx", "-o", name)[0] == 1
+    text = Path(name).read_text(encoding="utf-8")
+    assert text.startswith(start)
+    assert "J6" in text
+
+
+def test_a_command_written_wrongly_is_looked_for_in_its_own_group(policykb) -> None:  # type: ignore[no-untyped-def]
+    assert "您是不是要用 forms check" in policykb("forms", "chek")[2]
+    assert "可用的有：forms new、forms check" in policykb("forms", "nothing")[2]
+
+
 def test_json_has_the_documented_shape(policykb) -> None:  # type: ignore[no-untyped-def]
     broken(Path("坏.xlsx"))
     code, out, _ = policykb("forms", "check", "坏.xlsx", "-f", "json")
