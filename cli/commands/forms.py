@@ -129,11 +129,13 @@ def check(
 
 
 def institution_name(given: str | None) -> str:
-    """The institution's name for a form, as given without white space; any bank will do, known or not."""
+    """The institution's name for a form, without white space, put in full; any bank will do, known or not."""
+    from checker.forms.naming import official_name
+
     name = "".join((given or "").split())
     if any(not char.isprintable() for char in name):
         raise UserError("机构名称里有不能显示的字符", hint="请重新输入 --institution")
-    return name
+    return official_name(name)
 
 
 def destination(output: Path | None, name: str, *, force: bool) -> Path:

@@ -51,7 +51,8 @@ def kit(
     who = resolve(institution or "", type=type_name, level=level, region=region)
     if output.exists() and not output.is_dir():
         raise UserError("这不是文件夹", hint="--output 请给出文件夹", place=str(output))
-    made = make_kit(who, as_of=day, checked=_checked(plan, who, as_of=as_of) if plan else None)
+    checked = _checked(plan, who, as_of=as_of) if plan else None
+    made = make_kit(who, as_of=day, checked=checked)
     there = [file.name for file in made.files if (output / file.name).exists()]
     if there and not force:
         raise UserError(
@@ -60,7 +61,12 @@ def kit(
     _write(output, {file.name: file.content for file in made.files})
     if format == "json":
         data = {
-            "institution": {"name": who.name, "type": who.type, "level": who.level, "region": who.region},
+            "institution": {
+                "name": made.institution.name,
+                "type": who.type,
+                "level": who.level,
+                "region": who.region,
+            },
             "as_of": day.isoformat(),
             "directory": str(output),
             "files": [file.name for file in made.files],
@@ -69,7 +75,17 @@ def kit(
         }
         say_json(data)
         return
-    say("\n".join([f"{who.name}的报送材料，已放到 {output}：", *(f"  {file.name}" for file in made.files)]))
+    say(
+        "\n".join(
+            [
+                f"{made.institution.name}的报送材料，已放到 {output}：",
+                *(f"  {file.name}" for file in made.files),
+            ]
+        )
+    )
+    other = _other_bank(checked, who) if checked else ""
+    if other:
+        note(f"注意：方案写的是{other}，不是{made.institution.name}；已按{made.institution.name}核对")
     if made.gaps:
         note(f"方案尚缺 {made.gaps} 项必须写明的内容，见“报送清单.md”")
 
@@ -83,6 +99,16 @@ def _checked(plan: Path, who: Institution, *, as_of: str | None) -> CheckResult:
     catalogue, day = load_catalogue(), as_of_date(as_of)
     report = check_plan(read_plan(plan), as_of=day, institution=who, catalogue=catalogue)
     return CheckResult(day, corpus_sha256(), (report,), dict(catalogue.topics))
+
+
+def _other_bank(checked: CheckResult, who: Institution) -> str:
+    """Another known institution whose plan this says it is; empty when it is the same or unknown."""
+    from checker.institutions import find_in_title, known_name
+
+    plan = checked.reports[0].plan
+    said = plan.front_matter.get("institution", "") or find_in_title(plan.title) or ""
+    theirs, ours = known_name(said) if said else "", known_name(who.name)
+    return said if theirs and ours and theirs != ours else ""
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""policykb forms and policykb kit, as users call them."""
+"""policykb forms, as users call it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
 from workbooks import filled, saved, sheet_of
 
 from checker.forms.model import SEVERITY_WORDS
@@ -148,62 +147,3 @@ def test_a_mistake_gets_one_line_and_exit_2(policykb, arguments: tuple[str, ...]
     code, _, err = policykb(*arguments)
     assert (code, err.count("\n"), err.startswith("错误：")) == (2, 1, True)
     assert Path("好.xlsx").read_bytes() == before
-
-
-def test_the_kit_of_a_branch_holds_what_is_due_in_april(policykb, root: Path) -> None:  # type: ignore[no-untyped-def]
-    plan = root / "examples/plan-national-branch.md"
-    code, out, _ = policykb(
-        "kit",
-        "-i",
-        "建设银行湖北省分行",
-        "-o",
-        "材料",
-        "--as-of",
-        "2022-04-25",
-        "--plan",
-        str(plan),
-        "-f",
-        "json",
-    )
-    data = json.loads(out)
-    assert code == 0
-    names = sorted(path.name for path in Path("材料").iterdir())
-    assert names == sorted(data["files"])
-    assert [name[:3] for name in names if name.startswith("附件")] == ["附件2", "附件3", "附件4"]
-    text = Path("材料/报送清单.md").read_text(encoding="utf-8")
-    assert "2022年4月29日（周五）前报送" in text
-    assert f"尚缺 {data['gaps']} 项" in text
-    for deadline in data["deadlines"]:
-        assert deadline["quote"] in text
-    calendar = Calendar.from_ical(Path("材料/报送时限.ics").read_bytes())
-    assert len(calendar.walk("VEVENT")) == len(data["deadlines"])
-    code, _, err = policykb("kit", "-i", "建设银行湖北省分行", "-o", "材料", "--as-of", "2022-04-25")
-    assert (code, "没有覆盖" in err) == (2, True)
-
-
-def test_the_kit_of_a_national_head_office_is_the_one_for_june(policykb) -> None:  # type: ignore[no-untyped-def]
-    assert policykb("kit", "-i", "招商银行", "-o", "材料", "--as-of", "2022-05-25")[0] == 0
-    assert sorted(path.name for path in Path("材料").iterdir()) == [
-        "报送时限.ics",
-        "报送清单.docx",
-        "报送清单.md",
-    ]
-    text = Path("材料/报送清单.md").read_text(encoding="utf-8")
-    assert "2022年6月30日" in text
-    assert "牵头部门：____" in text
-
-
-def test_the_forms_of_a_kit_are_the_blank_ones_with_the_name(policykb) -> None:  # type: ignore[no-untyped-def]
-    from checker.forms.new import new_form
-
-    policykb("kit", "-i", "汉口银行", "-o", "材料", "--as-of", "2022-04-25")
-    (plan,) = Path("材料").glob("附件3*.xlsx")
-    assert plan.read_bytes() == new_form(3, institution="汉口银行")
-
-
-def test_checking_a_kits_blank_forms_says_what_is_to_be_filled_in(policykb) -> None:  # type: ignore[no-untyped-def]
-    policykb("kit", "-i", "汉口银行", "-o", "材料", "--as-of", "2022-04-25")
-    for form in Path("材料").glob("附件*.xlsx"):
-        code, out, _ = policykb("forms", "check", str(form))
-        assert code == 1
-        assert "没有填写" in re.sub(r"\s", "", out)
