@@ -35,18 +35,21 @@ def test_the_checker_is_right_at_least_as_often_as_measured(run: ModuleType, par
     assert sum(d.got in ("partial", "missing", "conflict") for d in gaps) >= recall * len(gaps)
 
 
-def test_a_good_part_of_the_labelled_decisions_is_held_out(run: ModuleType) -> None:
-    counted = {part: sum(len(labels) for _, _, labels in run.cases(EVALUATION / part)) for part in FLOORS}
-    assert counted["heldout"] >= 0.25 * sum(counted.values())
+def test_a_third_of_the_decisions_on_plans_is_held_out_and_never_tuned_on(run: ModuleType) -> None:
+    counted = {
+        part: sum(len(labels) for name, _, labels in run.cases(EVALUATION / part) if "#" not in name)
+        for part in FLOORS
+    }
+    assert counted["heldout"] >= sum(counted.values()) / 3
     assert sum(counted.values()) >= 600
 
 
-def test_no_mutated_commitment_is_still_satisfied(run: ModuleType) -> None:
+def test_no_refused_past_or_quoted_commitment_is_still_satisfied_and_hardly_any_other(run: ModuleType) -> None:
     import mutate
 
     from checker.catalogue import load_catalogue
 
-    survivors = [
-        (name, text) for name, _, text, status in mutate.survivors(load_catalogue()) if status == "satisfied"
-    ]
-    assert not survivors
+    mutants = list(mutate.survivors(load_catalogue()))
+    survivors = [(kind, text) for kind, _, text, status in mutants if status == "satisfied"]
+    assert not [text for kind, text in survivors if kind in ("refused", "past", "restated")]
+    assert len(survivors) <= len(mutants) / 1000

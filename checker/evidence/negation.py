@@ -16,6 +16,8 @@ from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
 from checker.evidence.verdict import Verdict
 
+LIFTS = 4
+"""The verb that lifts a burden opens within so many characters before the match."""
 NEXT = 6
 """无 negates the fault that begins within so many characters after it."""
 BEFORE = 30
@@ -154,7 +156,11 @@ class Negations:
         unit = match.unit
         start, end = unit.clause_range(negation.start)
         rest = unit.norm[negation.end : end]
-        if negation.kind == "stopper" and self._cues.has("limit", rest):
+        if (
+            negation.kind == "stopper"
+            and self._cues.has("limit", rest)
+            and not self._cues.has("lifting", rest[:4])
+        ):
             return True
         if any(
             first - negation.end <= NEXT and _FREE_OF.search(unit.norm[start:first])
@@ -162,9 +168,10 @@ class Negations:
             if negation.end <= first
         ):
             return True  # 无失职证据
-        if self._cues.has(
-            "burden_or_abuse", unit.norm[match.end : match.end + 10]
-        ):  # 停止收取续贷手续费, 杜绝……流于形式
+        before = max(negation.end, match.start - LIFTS) if negation.end < match.end else match.start
+        if self._cues.has("burden_or_abuse", unit.norm[match.end : match.end + 10]) and not self._cues.has(
+            "lifting", unit.norm[before : match.end]
+        ):  # 停止收取续贷手续费, 杜绝……流于形式; but not 不放宽续贷次数限制
             return True
         faultless = any(  # 无失职证据的人员也没有免除一说: no case that is shut out
             start <= first < negation.start and _FREE_OF.search(unit.norm[start:first])
