@@ -96,9 +96,11 @@ def _wrong(filled: Filled, column: Column, text: str) -> str:
             plain = re.sub(r"^(?:\+?86)", "", digits) if len(digits) > 11 else digits
             return "" if _MOBILE.fullmatch(plain) else f"不是11位手机号码：“{text[:20]}”"
         case "email":
-            if not _EMAIL.fullmatch(text):
+            several = [part for part in re.split(r"[/、，,;；]", text) if part]
+            if not several or not all(map(_EMAIL.fullmatch, several)):
                 return f"不是邮箱地址：“{text[:40]}”"
-            return "填的是人民银行收件的邮箱，应填本行的" if text.lower() in _addressee() else ""
+            theirs = any(part.lower() in _addressee() for part in several)
+            return "填的是人民银行收件的邮箱，应填本行的" if theirs else ""
     if column.key == "bank":
         return _other_bank(filled, text)
     return "" if re.search(r"[\u4e00-\u9fffA-Za-z]", text) else f"不是文字：“{text[:20]}”"

@@ -26,7 +26,7 @@ class Column:
     group: str
     unit: str
     kind: str
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     without: tuple[str, ...]
     optional: tuple[str, ...]
     optional_for: str
@@ -165,7 +165,7 @@ def _defined(entry: dict[str, Any], attachment: Attachment) -> FormDefinition:
             group=printed[column["name"]].group,
             unit=printed[column["name"]].unit,
             kind=column["kind"],
-            words=tuple(column.get("words", ())),
+            words=tuple(map(tuple, (column["words"], *column.get("also", ())))),
             without=tuple(column.get("without", ())),
             optional=tuple(column.get("optional", ())),
             optional_for=column.get("optional_for", ""),

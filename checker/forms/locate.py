@@ -145,7 +145,8 @@ def _likeness(form: FormDefinition, place: int, texts: list[str]) -> int:
         bare = _bare(text)
         if bare == column.name:
             return 2
-        if all(word in bare for word in column.words) and not any(word in bare for word in column.without):
+        known = any(all(word in bare for word in way) for way in column.words)
+        if known and not any(word in bare for word in column.without):
             best = 1
     return best
 
@@ -155,7 +156,7 @@ def _bare(text: str) -> str:
     """A header without its unit and month; empty for a title or a note, which are none."""
     if len(text) > _WIDE or ("年" in text and "表" in text):
         return ""
-    return _MONTH_END.sub("X月末", _UNIT_IN_HEADER.sub("", text))
+    return _MONTH_END.sub("X月末", _UNIT_IN_HEADER.sub("", text)).upper()
 
 
 def _table(
@@ -176,14 +177,14 @@ def _table(
                 break
             continue
         first = next(text for text in texts if text)
-        if _NOTE.match(first) or _NUMBERED.match(first) or len(first) > _WIDE or _is_fill_in(first):
+        if _NOTE.match(first) or _NUMBERED.match(first) or len(first) > _WIDE or _is_fill_in(form, first):
             break
         empty, last = 0, row
     return Table(form, sheet, head, columns, label_column, last)
 
 
-def _is_fill_in(text: str) -> bool:
-    return text.startswith(all_labels())
+def _is_fill_in(form: FormDefinition, text: str) -> bool:
+    return bool(form.fill_in) and text.startswith(all_labels())
 
 
 def _label_column(form: FormDefinition, sheet: Sheet, head: tuple[int, int], columns: dict[str, int]) -> int:
@@ -213,6 +214,10 @@ def row_name(form: FormDefinition, label: str) -> str:
     for name, needed in known.items():
         if all(word in label for word in needed):
             return name
+    aliases: dict[str, list[str]] = form.constraints.get("row_aliases", {})
+    for name, others in aliases.items():
+        if any(other in label for other in others):
+            return name
     return _branch(form, label)
 
 
@@ -221,10 +226,9 @@ def _branch(form: FormDefinition, label: str) -> str:
     if not form.total_row:
         return ""
     best: tuple[int, str] = (-1, "")
-    other_names: dict[str, list[str]] = form.constraints.get("row_aliases", {})
     for name in form.branches:
-        for stem in (stem_of(name), *other_names.get(name, ())):
-            best = max(best, (label.rfind(stem), name))
+        stem = stem_of(name)
+        best = max(best, (label.rfind(stem), name))
     return best[1] if best[0] >= 0 else ""
 
 
