@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +10,11 @@ from checker.forms.definitions import provision, words
 from checker.forms.figures import show
 from checker.forms.filled import Filled, Row
 from checker.forms.groups import in_group
-from checker.forms.model import FormFinding
+from checker.forms.model import FormFinding, Severity
 
 _CENT, _HUNDRED = Decimal("0.005"), Decimal(100)
 """The printed form shows two decimals: a figure may be rounded by half a hundredth."""
+_PRINTED = 2
 _EXACT = Decimal("0.0005")
 """Differences below are none."""
 
@@ -77,10 +78,21 @@ def _rows(filled: Filled) -> Iterator[FormFinding]:
             )
 
 
-def _half(filled: Filled, row: Row, key: str) -> Decimal:
-    """By how much the figure may be rounded: half of its last decimal, at most half a hundredth."""
-    decimals = min(6, max(2, filled.figure(row, key).decimals))
+def _half(filled: Filled, row: Row, key: str, least: int = _PRINTED) -> Decimal:
+    """By how much the figure may be rounded: half of its last decimal, which is at ``least`` that one."""
+    decimals = min(6, max(least, filled.figure(row, key).decimals))
     return Decimal(5).scaleb(-decimals - 1)
+
+
+def _rounding(filled: Filled, difference: Decimal, allowed: Callable[[int], Decimal]) -> tuple[Severity, str]:
+    """How bad a difference is: nothing to mend where the two decimals that the form prints explain it; where only
+    a table rounded to fewer does, the form does not add up, but why is told. ``allowed``: what so many decimals
+    explain."""
+    if difference <= allowed(_PRINTED):
+        return "note", "，可能是四舍五入"
+    if difference <= allowed(filled.decimals()):
+        return "error", "；如果是四舍五入造成的，请按两位小数填写"
+    return "error", ""
 
 
 def _parts(filled: Filled, row: Row) -> Iterator[FormFinding]:
@@ -93,9 +105,9 @@ def _parts(filled: Filled, row: Row) -> Iterator[FormFinding]:
     if given is None or any(part is None for part in parts):
         return
     total = sum((part for part in parts if part is not None), Decimal(0))
-    allowed = _half(filled, row, entry["column"]) + sum(_half(filled, row, key) for key in entry["parts"])
+    cells = [(row, key) for key in (entry["column"], *entry["parts"])]
     names = "、".join(filled.name_of(key) for key in entry["parts"])
-    yield from _difference(filled, row, entry["column"], given, total, allowed, f"不等于{names}之和")
+    yield from _difference(filled, row, entry["column"], given, total, cells, f"不等于{names}之和")
 
 
 def _totals(filled: Filled) -> Iterator[FormFinding]:
@@ -117,14 +129,14 @@ def _totals(filled: Filled) -> Iterator[FormFinding]:
             continue
         if any(filled.figure(row, column.key).state in ("wrong", "error", "unknown") for row in others):
             continue
-        allowed = _half(filled, total, column.key) + sum(_half(filled, row, column.key) for row in others)
+        cells = [(row, column.key) for row in (total, *others)]
         yield from _difference(
             filled,
             total,
             column.key,
             given,
             sum(known, Decimal(0)),
-            allowed,
+            cells,
             f"不等于各分行之和（{len(known)}行）",
         )
 
@@ -139,16 +151,25 @@ def _summands(filled: Filled) -> list[Row]:
 
 
 def _difference(
-    filled: Filled, row: Row, key: str, given: Decimal, total: Decimal, allowed: Decimal, message: str
+    filled: Filled,
+    row: Row,
+    key: str,
+    given: Decimal,
+    total: Decimal,
+    cells: Sequence[tuple[Row, str]],
+    message: str,
 ) -> Iterator[FormFinding]:
+    """What a figure differs by from the sum; ``cells`` are it and those added, each of which may be rounded."""
     difference = abs(given - total)
     if difference <= _EXACT:
         return
-    rounded = difference <= allowed
+    severity, remark = _rounding(
+        filled, difference, lambda least: sum((_half(filled, *cell, least) for cell in cells), Decimal(0))
+    )
     yield filled.finding(
-        "note" if rounded else "error",
+        severity,
         "total",
-        f"{message}，相差{show(difference)}" + ("，可能是四舍五入" if rounded else ""),
+        f"{message}，相差{show(difference)}{remark}",
         row=row,
         key=key,
         found=filled.figure(row, key).shown,
@@ -187,18 +208,20 @@ def _growth(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormFin
         return
     expected = change / base * _HUNDRED
     own = Decimal(5).scaleb(-min(6, figure.decimals) - 1)
-    carried = _CENT / base * (2 + abs(change) / base) * _HUNDRED
+    per_unit = (2 + abs(change) / base) / base * _HUNDRED
     difference = abs(figure.value - expected)
     if difference <= _EXACT + own.min(_CENT):
         return
     message = f"与{filled.name_of(entry['base'])}等推算的增速不符"
-    rounded = difference <= own + carried
-    if not rounded and abs(figure.value * _HUNDRED - expected) <= Decimal("0.5") + carried:
-        message = "像是按小数填写的，本栏单位是%"
+    severity, remark = _rounding(
+        filled, difference, lambda least: own + Decimal(5).scaleb(-least - 1) * per_unit
+    )
+    if severity != "note" and abs(figure.value * _HUNDRED - expected) <= Decimal("0.5") + _CENT * per_unit:
+        severity, message, remark = "error", "像是按小数填写的，本栏单位是%", ""
     yield filled.finding(
-        "note" if rounded else "error",
+        severity,
         "growth",
-        message + ("，可能是四舍五入" if rounded else ""),
+        message + remark,
         row=row,
         key=key,
         found=figure.shown,

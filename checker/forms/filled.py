@@ -82,6 +82,12 @@ class Filled:
         figure = self.figure(row, key)
         return Decimal(0) if figure.state == "none" else figure.value
 
+    def decimals(self) -> int:
+        """The decimals of the amounts typed in the table: the most of any, at most the two that the form prints."""
+        amounts = [column.key for column in self.form.columns if kind_of(column) == "amount"]
+        places = (self.figure(row, key).decimals for row in self.rows for key in amounts)
+        return min(2, max(places, default=2))
+
     def text(self, row: Row, key: str) -> str:
         """The text of a cell without white space around; a merged area's text in each of its rows."""
         place = self.table.place(row.number, key)
