@@ -11,6 +11,7 @@ from checker.forms.figures import show
 from checker.forms.filled import Filled, Row
 from checker.forms.groups import in_group
 from checker.forms.model import FormFinding, Severity
+from checker.forms.workbook import address
 
 _CENT, _HUNDRED = Decimal("0.005"), Decimal(100)
 """The printed form shows two decimals: a figure may be rounded by half a hundredth."""
@@ -138,7 +139,16 @@ def _totals(filled: Filled) -> Iterator[FormFinding]:
             sum(known, Decimal(0)),
             cells,
             f"不等于各分行之和（{len(known)}行）",
+            _left_out(filled, total, others, column.key),
         )
+
+
+def _left_out(filled: Filled, total: Row, others: list[Row], key: str) -> str:
+    """Which cells the total's formula passes over because they hold texts."""
+    places = [filled.table.place(row.number, key) for row in others if filled.figure(row, key).as_text]
+    if not filled.is_computed(total, key) or not places:
+        return ""
+    return f"；公式没有计入存成文本的{'、'.join(address(place) for place in places if place)}"
 
 
 def _summands(filled: Filled) -> list[Row]:
@@ -158,6 +168,7 @@ def _difference(
     total: Decimal,
     cells: Sequence[tuple[Row, str]],
     message: str,
+    why: str = "",
 ) -> Iterator[FormFinding]:
     """What a figure differs by from the sum; ``cells`` are it and those added, each of which may be rounded."""
     difference = abs(given - total)
@@ -169,7 +180,7 @@ def _difference(
     yield filled.finding(
         severity,
         "total",
-        f"{message}，相差{show(difference)}{remark}",
+        f"{message}，相差{show(difference)}{remark}{why}",
         row=row,
         key=key,
         found=filled.figure(row, key).shown,

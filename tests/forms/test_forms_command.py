@@ -147,3 +147,14 @@ def test_a_mistake_gets_one_line_and_exit_2(policykb, arguments: tuple[str, ...]
     code, _, err = policykb(*arguments)
     assert (code, err.count("\n"), err.startswith("错误：")) == (2, 1, True)
     assert Path("好.xlsx").read_bytes() == before
+
+
+def test_the_page_on_forms_shows_what_is_printed(
+    policykb, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    page = (root / "docs/commands/forms.md").read_text(encoding="utf-8")
+    example = re.search(r"```console\n\$ policykb ([^\n]*)\n(.*?)```", page, re.DOTALL)
+    assert example
+    monkeypatch.chdir(root)
+    code, out, _ = policykb(*example[1].split())
+    assert (code, out) == (1, example[2])

@@ -166,3 +166,14 @@ def test_the_forms_of_a_kit_carry_the_full_name(policykb) -> None:  # type: igno
     for form in Path("材料").glob("附件*.xlsx"):
         sheet = openpyxl.load_workbook(form).worksheets[0]
         assert str(sheet["A2"].value).startswith("建设银行湖北省分行")
+
+
+def test_the_page_on_the_kit_shows_what_is_printed_and_written(policykb, root: Path) -> None:  # type: ignore[no-untyped-def]
+    page = (root / "docs/commands/kit.md").read_text(encoding="utf-8")
+    example = re.search(r"```console\n\$ policykb ([^\n]*)\n(.*?)```", page, re.DOTALL)
+    assert example
+    code, out, _ = policykb(*example[1].split())
+    assert (code, out) == (0, example[2])
+    checklist = re.search(r"```markdown\n(.*?)```", page, re.DOTALL)
+    assert checklist
+    assert Path("报送材料/报送清单.md").read_text(encoding="utf-8").startswith(checklist[1])
