@@ -23,6 +23,8 @@ from checker.model import Plan
 from checker.reading import read_plan, read_plan_text
 
 HERE = Path(__file__).parent
+INSTITUTION = "建设银行湖北省分行"
+"""Whose plan a short text is from when neither it nor its file says."""
 STATUSES = ("satisfied", "partial", "missing", "conflict", "not_applicable")
 
 
@@ -48,7 +50,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Plan, Mapping[str, Any]]]:
             continue
         for number, case in enumerate(labels["case"], 1):
             name = f"{labels_file.stem}#{number}"
-            text = f"---\ninstitution: {case.get('institution', labels['institution'])}\n---\n{case['text']}"
+            text = f"---\ninstitution: {case.get('institution') or labels.get('institution', INSTITUTION)}\n---\n{case['text']}"
             yield name, read_plan_text(text, path=name + ".md"), case["labels"]
 
 

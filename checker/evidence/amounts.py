@@ -112,6 +112,8 @@ def _is_part(unit: Unit, place: int) -> bool:
     )
 
 
+_FROM = re.compile(r"(?:由|从)[^，。；0-9]{0,8}$")
+_TO = re.compile(r"[0-9.]+[^，。；0-9]{0,14}?(?:到|至|为|成)[^，。；0-9]{0,4}[0-9]")
 _LAST_YEAR = re.compile(r"(?:20(?:1[0-9]|2[01])年|去年|上年|此前|以往|原先|原来|目前|现行)")
 _THIS_YEAR = re.compile(
     r"(?:从|自)?(?:今年|2022年|本年|年内|现|本次|即日起|[0-9]{1,2}月|将|拟|调|提高|扩大|升)"
@@ -126,6 +128,8 @@ def _bygone(unit: Unit, place: int) -> bool:
     ):
         return True
     start, end = unit.clause_range(place)
+    if _FROM.search(unit.norm[start:place]) and _TO.match(unit.norm[place:end]):
+        return True  # 由35BP扩至60BP
     if _LAST_YEAR.match(unit.norm[start:end]) and _THIS_YEAR.match(unit.norm[end + 1 : end + 12]):
         return True  # 2021年优惠为40BP，2022年扩大至70BP
     return bool(
