@@ -124,6 +124,16 @@ def _period(filled: Filled, title: Title) -> Iterator[FormFinding]:
             found=title.text,
             expected="如 2022年4月",
         )
+    wrong = _MONTH.search(compact(title.text))
+    if wrong and not month:
+        yield filled.finding(
+            "error",
+            "period",
+            f"没有{wrong[2]}月",
+            place=title.place,
+            found=f"{wrong[2]}月",
+            expected="1月至12月",
+        )
     for key, number in named.items():
         if month and number != month:
             yield filled.finding(

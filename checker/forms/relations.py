@@ -93,7 +93,7 @@ def _together(filled: Filled, row: Row, entry: dict[str, Any]) -> Iterator[FormF
     names = filled.name_of(entry["amount"]), filled.name_of(entry["count"])
     has, lacks = names if amount > 0 else names[::-1]
     yield filled.finding(
-        "error",
+        entry.get("severity", "error"),
         "impossible",
         f"有“{has}”而“{lacks}”为0",
         row=row,
