@@ -99,7 +99,12 @@ class PlanJudge:
             if spec.quantity is None:
                 continue
             of = results[spec.quantity_of]
-            comparison = compare_quantity(spec.quantity, [*of.affirmed, *of.tentative], self.plan_text)
+            comparison = compare_quantity(
+                spec.quantity,
+                [*of.affirmed, *of.tentative],
+                self.plan_text,
+                striving_suffices=self._weak_suffices(requirement, of),
+            )
             said += self._take(comparison, spec.name, "below", contrary, missing, notes, evidence)
         if requirement.deadline is not None:
             said += self._deadline(requirement, results, contrary, missing, notes, evidence)

@@ -29,21 +29,26 @@ BEST_FIRST: dict[Outcome, int] = {"broken": 0, "met": 1, "open": 2, "unsaid": 3}
 """A broken promise outweighs a kept one, and that one an open one."""
 
 
-def compare_quantity(spec: QuantitySpec, hits: Sequence[Hit], plan_text: PlanText) -> Comparison:
-    """Whether what the hits promise guarantees ``spec``; one broken promise outweighs a kept one."""
+def compare_quantity(
+    spec: QuantitySpec, hits: Sequence[Hit], plan_text: PlanText, *, striving_suffices: bool = False
+) -> Comparison:
+    """Whether what the hits promise guarantees ``spec``; one broken promise outweighs a kept one.
+    ``striving_suffices``: the notice itself asks only to strive for the number (争取不低于50BP)."""
     best = Comparison("unsaid")
     for hit in hits:
         refused = [q for q in hit.unit.quantities if q.unit == spec.unit and _refused(hit.unit, q.start)]
         if refused:
             return Comparison("broken", f"表示不执行“{refused[0].text}”", hit)
         quantities = [q for q in _quantities_near(hit, plan_text) if q.unit == spec.unit]
-        comparison = _judge_quantities(spec, quantities, hit)
+        comparison = _judge_quantities(spec, quantities, hit, striving_suffices)
         if BEST_FIRST[comparison.outcome] < BEST_FIRST[best.outcome]:
             best = comparison
     return best
 
 
-def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: Hit) -> Comparison:
+def _judge_quantities(
+    spec: QuantitySpec, quantities: Sequence[Quantity], hit: Hit, striving_suffices: bool
+) -> Comparison:
     wanted = f"{spec.op}{spec.value}{spec.unit}".replace(">=", "≥").replace("<=", "≤")
     open_one: Quantity | None = None
     met_one: Quantity | None = None
@@ -51,6 +56,8 @@ def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: H
         if spec.change and quantity.change == spec.change:
             quantity = replace(quantity, change="level")
         answer = guarantees(quantity, spec.op, Decimal(spec.value), spec.unit)
+        if answer == "yes" and not striving_suffices and _only_striven_for(hit.unit, quantity):
+            answer = "open"
         if answer == "no":
             return Comparison("broken", f"“{quantity.text}”达不到{wanted}", hit)
         if answer == "yes":
@@ -62,6 +69,14 @@ def _judge_quantities(spec: QuantitySpec, quantities: Sequence[Quantity], hit: H
     if open_one:
         return Comparison("open", f"“{open_one.text}”不能保证{wanted}", hit)
     return Comparison("unsaid")
+
+
+_STRIVES = re.compile(r"(?:力争|争取|努力|力求|尽力|尽量|有望|预计)[^，。；]{0,14}$")
+
+
+def _only_striven_for(unit: Unit, quantity: Quantity) -> bool:
+    """FTP优惠幅度争取达到50BP: the number itself is no promise."""
+    return bool(_STRIVES.search(unit.norm[unit.clause_range(quantity.start)[0] : quantity.start]))
 
 
 def _refused(unit: Unit, place: int) -> bool:

@@ -85,13 +85,13 @@ class PolarityJudge:
         unit = match.unit
         start, end = unit.clause_range(match.start)
         before = unit.norm[start : match.start]
+        if self._cues.has("permitted_after", unit.norm[match.end : end]):
+            return Verdict("negated", "允许通知所禁止的行为")
         if self._cues.has("forbidding", before) or self._cues.has(
             "forbidden_after", unit.norm[match.end : end]
         ):
             return Verdict("affirmed")
-        if self._cues.has("permitting", before) or self._cues.has(
-            "permitted_after", unit.norm[match.end : end]
-        ):
+        if self._cues.has("permitting", before):
             return Verdict("negated", "允许通知所禁止的行为")
         for text in self._refusals.stands_under(unit):
             if self._cues.has("forbidding_above", text):

@@ -11,6 +11,8 @@ import re
 
 from checker.evidence.cues import Cues, Negation
 
+ADDRESSEE = 14
+"""Whom something is not done for takes fewer characters than this."""
 MOST_VERBS = 3
 """So many generic verbs may follow each other after a negation: 不再单独组织开展."""
 _REMAINDER = re.compile(
@@ -19,6 +21,11 @@ _REMAINDER = re.compile(
     r"(?:(?:列入|纳入|入)?(?:我行|本行|全行)?(?:今年|本年度?|2022年度?)?(?:实施|工作|推进|开展|安排|计划|任务|重点){1,2}"
     r"(?:范围|安排|计划|内容|清单|任务|重点)?)?"
     r"(?:了|的?(?:意向|打算|计划|安排|考虑|想法)|(?:直)?至.*|到.*|执行|为宜)?[）。；！]?$"
+)
+
+
+_LEFT_OFF_A_LIST = re.compile(
+    r"^(?:纳入|列入|进入|排入|排进|列进|写入|写进)[^，。；]{0,12}(?:计划|安排|重点|范围|规划|方案|议程|日程|目标|清单|预算|盘子|任务)[。；]?$"
 )
 
 
@@ -48,13 +55,28 @@ def only_light_verbs(cues: Cues, text: str) -> bool:
     return True
 
 
+_TO_WHOM = re.compile(r"(?:面向|针对|向|对|为|给)[^，。；]")
+
+
+def _addressee(cues: Cues, rest: str) -> int:
+    """Length of 向小微企业 in 向小微企业开立: to whom it is not done, when a generic verb follows; else 0."""
+    if not _TO_WHOM.match(rest):
+        return 0
+    return next(
+        (place for place in range(2, min(len(rest), ADDRESSEE)) if cues.starts_with("do_verb", rest, place)),
+        0,
+    )
+
+
 def is_bare(cues: Cues, rest: str, negation: Negation) -> bool:
     """Only generic verbs follow the negation in ``rest``: nothing else can be what is negated."""
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
+    if _LEFT_OFF_A_LIST.match(rest):
+        return True  # 暂未纳入今年产品计划
     if not rest.strip("。；！）"):
         return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
-    place = 0
+    place = _addressee(cues, rest)
     for _ in range(MOST_VERBS):
         step = cues.starts_with("do_verb", rest, place) or cues.starts_with("light_verb", rest, place)
         if not step:
