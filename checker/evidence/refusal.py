@@ -196,6 +196,13 @@ class Refusals:
         if unit.is_row:
             return None
         after = unit.norm[match.end : unit.clause_range(match.end - 1)[1]]
+        rest = unit.norm[match.end :]
+        if self._cues.has("ended", after):
+            return Verdict("past", "说的是已经结束的做法")
+        if self._cues.has("then_put_off", rest):
+            return Verdict("postponed", "推迟或暂缓办理")
+        if self._cues.has("then_opens", rest):
+            return Verdict("intent", "只停留在设想，没有写明要做什么")
         if self._cues.has("predicate_postpones", after):
             return Verdict("postponed", "推迟到以后年度")
         if self._cues.has("predicate_refuses", after):

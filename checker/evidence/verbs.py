@@ -11,6 +11,9 @@ import re
 
 from checker.evidence.cues import Cues, Negation
 
+_NOT_ASKED_FOR = re.compile(
+    r"^(?:作|做|设|提|下)?(?:硬性|强制性?|统一|刚性|具体|明确|专门|特别|数量)(?:的)?(?:要求|规定|安排|目标|指标|考核)[。；]?$"
+)
 ADDRESSEE = 14
 """Whom something is not done for takes fewer characters than this."""
 MOST_VERBS = 3
@@ -72,7 +75,7 @@ def is_bare(cues: Cues, rest: str, negation: Negation) -> bool:
     """Only generic verbs follow the negation in ``rest``: nothing else can be what is negated."""
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
-    if _LEFT_OFF_A_LIST.match(rest):
+    if _LEFT_OFF_A_LIST.match(rest) or _NOT_ASKED_FOR.match(rest):
         return True  # 暂未纳入今年产品计划
     if not rest.strip("。；！）"):
         return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
