@@ -120,6 +120,8 @@ class Refusals:
             folded = self._plan_text.folded(text)
             found = _LISTED.search(folded)
             piece = folded[: found.start()] if found else folded
+            if self._cues.has("later_lead", folded):
+                return Verdict("postponed", f"列在“{text.strip('：:')}”之下")
             # it has to speak of 以下事项 or 今年……的业务 as such and not of one thing
             if len(piece) > SHORT or not self._cues.has("names_nothing", folded):
                 continue
@@ -201,6 +203,8 @@ class Refusals:
             return Verdict("past", "说的是已经结束的做法")
         if self._cues.has("then_put_off", rest):
             return Verdict("postponed", "推迟或暂缓办理")
+        if self._cues.has("then_fails", rest):
+            return Verdict("negated", "随后表示没有做成")
         if self._cues.has("then_opens", rest):
             return Verdict("intent", "只停留在设想，没有写明要做什么")
         if self._cues.has("predicate_postpones", after):
@@ -214,7 +218,10 @@ class Refusals:
     def taken_back(self, match: Match) -> Verdict | None:
         """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit
-        if not unit.is_row and self._cues.has("answered_no", unit.norm[match.end :]):
+        if not unit.is_row and (
+            self._cues.has("answered_no", unit.norm[match.end :])
+            or self._cues.has("answered_no", unit.norm[match.spans[0][1] :])
+        ):
             return Verdict("negated", "回答为否")
         clause_start, clause_end = unit.clause_range(match.end - 1)
         pieces = self._following(unit, clause_end)
@@ -228,7 +235,13 @@ class Refusals:
             return None
         siblings = self._plan_text.units_of_passage[unit.passage_number]
         place = siblings.index(unit)
-        if place + 1 == len(siblings) or len(siblings[place + 1].norm) > SHORT:
+        if place + 1 == len(siblings):
+            return None
+        following = siblings[place + 1].norm
+        taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
+        if taken_up:  # 上述安排因总行规模管控今年不执行
+            return self.first_bare(following[taken_up.end() :], clauses=3)
+        if len(following) > SHORT:
             return None
         for piece in _pieces(siblings[place + 1].norm)[:2]:
             verdict = self.bare(piece)

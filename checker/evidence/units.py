@@ -148,7 +148,13 @@ class PlanText:
 def cut(plan: Plan) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is)."""
     units: list[Unit] = []
+    among_attachments = False
     for passage_number, passage in enumerate(plan.passages):
+        among_attachments = passage.kind == "attachment_list" or (
+            among_attachments and passage.kind == "list_item"
+        )
+        if among_attachments:
+            continue
         if passage.kind not in BODY_KINDS and not _ARTICLE.match(passage.text):
             continue
         if _ATTACHMENTS.match(passage.headings[-1] if passage.headings else plan.title):

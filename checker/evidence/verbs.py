@@ -12,7 +12,8 @@ import re
 from checker.evidence.cues import Cues, Negation
 
 _NOT_ASKED_FOR = re.compile(
-    r"^(?:作|做|设|提|下)?(?:硬性|强制性?|统一|刚性|具体|明确|专门|特别|数量)(?:的)?(?:要求|规定|安排|目标|指标|考核)[。；]?$"
+    r"^(?:作|做|设|提|下)?(?:硬性|强制性?|统一|刚性|具体|明确|专门|特别|数量"
+    r"|下降|提高|增加|扩大|压降|调整|新增|倾斜|单列|下放|公示|推广|任何)(?:的)?(?:要求|规定|安排|目标|指标|考核)[。；]?$"
 )
 ADDRESSEE = 14
 """Whom something is not done for takes fewer characters than this."""
