@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kb.index.analysis import inner_words, is_word
 from kb.index.fold import fold
 from kb.index.lexicon import stopwords, synonyms
-from kb.index.marks import document_numbers
+from kb.index.marks import document_numbers, short_numbers
 from kb.index.script import to_simplified
 from kb.segment import cut
 
@@ -16,6 +16,8 @@ EQUAL, NEAR, INNER = 0.9, 0.5, 0.45
 """What a match counts by another word, a word that serves, a domain word inside the word asked for."""
 
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿半两]")
+_LARGE = re.compile(r"[0-9.０-９．〇零一二三四五六七八九十百千两]+[万亿]+")
+"""A number large enough to be meant as an amount, whatever its unit."""
 _ORDINAL = r"\s*([0-9一二三四五六七八九十百]+)\s*"
 _LABEL = re.compile(rf"第?\s*[（(]{_ORDINAL}[)）]\s*[条款项]?|第{_ORDINAL}[条款项]")
 _ATTACHMENT = re.compile(rf"附件{_ORDINAL}")
@@ -122,7 +124,7 @@ def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
         surface = text[start:end]
         found.append(Concept(surface, start, end, {fold(surface): 1.0}, mark=mark))
 
-    for start, end, mark in document_numbers(text):
+    for start, end, mark in document_numbers(text) + short_numbers(text):
         add(start, end, mark)
     for match in _LABEL.finditer(text):
         add(match.start(), match.end(), f"label:{_number(match.group(1) or match.group(2))}")
@@ -137,6 +139,8 @@ def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
         add(start, end, mark)
     for start, end, mark in _quantities(text):
         add(start, end, mark)
+    for match in _LARGE.finditer(text):
+        add(match.start(), match.end(), f"n|{_number(match.group())}")
     return found
 
 

@@ -28,13 +28,20 @@ _ELEMENTS = {
 }
 
 
-def entries(notices: Iterable[Notice], topics: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
-    """Everything to be found, notice by notice. ``topics``: clause id -> topics it is cited for."""
+def entries(
+    notices: Iterable[Notice], topics: dict[str, tuple[str, ...]], readings: dict[str, dict[str, str]]
+) -> Iterator[Entry]:
+    """Everything to be found, notice by notice.
+
+    ``topics``: clause id -> topics it is cited for; ``readings``: clause id -> requirement id -> its words.
+    """
     order = 0
     for notice in notices:
         for entry in _notice_entries(notice, topics):
             order += 1
             entry[1]["order"] = order
+            said = readings.get(entry[1]["id"], {})
+            entry[0]["readings"] = list(dict.fromkeys(w for words in said.values() for w in index_words(words)))
             yield entry
 
 

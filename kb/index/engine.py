@@ -30,6 +30,7 @@ def _schema() -> Any:
         pairs=fields.TEXT(analyzer=whole, phrase=False),
         marks=fields.TEXT(analyzer=whole, phrase=False),
         source=fields.TEXT(analyzer=whole, phrase=False),
+        readings=fields.TEXT(analyzer=whole, phrase=False),
         record=fields.STORED,
     )
 

@@ -30,11 +30,24 @@ def document_numbers(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_WITHOUT_YEAR = re.compile(r"([\u4e00-\u9fff]{0,8}?)第?(\d{1,5})号(?:文|通知)|([\u4e00-\u9fff]{1,8}[发函办银])第?(\d{1,5})号")
+
+
+def short_numbers(text: str) -> list[tuple[int, int, str]]:
+    """Document numbers as they are spoken of, without a year: 117号文, 武银45号 (``number:武银|-45``)."""
+    found = []
+    for match in _WITHOUT_YEAR.finditer(text):
+        agency, serial = match[1] or match[3] or "", match[2] or match[4]
+        found.append((match.start(), match.end(), f"number:{agency}|-{int(serial)}"))
+    return found
+
+
 def same_document(wanted: str, found: str) -> bool:
-    """Whether two ``number:`` marks name one document: year, serial, and the agency as far as given."""
+    """Whether two ``number:`` marks name one document: serial, year and agency as far as given."""
     agency, _, rest = wanted.removeprefix("number:").partition("|")
     other, _, other_rest = found.removeprefix("number:").partition("|")
-    return rest == other_rest and (agency.endswith(other) or other.endswith(agency))
+    same = other_rest.endswith(rest) if rest.startswith("-") else rest == other_rest
+    return same and (agency.endswith(other) or other.endswith(agency))
 
 
 def _plain(number: Decimal | None) -> str:
@@ -53,6 +66,14 @@ def date_mark(date: DateMention) -> str:
     """``d|year|month|day|part|every``, empty where the text does not say."""
     parts = (date.year, date.month, date.day, date.part, date.every)
     return "d|" + "|".join("" if part is None else str(part) for part in parts)
+
+
+def bare_number_likeness(wanted: str, found: str) -> float:
+    """How well a quantity answers a number asked for without its unit (``n|40000000000``)."""
+    return _BARE if wanted.partition("|")[2] in found.split("|")[2:] else 0.0
+
+
+_BARE = 0.9
 
 
 def quantity_likeness(wanted: str, found: str) -> float:
@@ -78,12 +99,26 @@ def quantity_likeness(wanted: str, found: str) -> float:
     return 0.4 if bottom <= top else 0.0
 
 
+_RECURRING = 0.8
+_LAST_DAYS = {"1": 31, "2": 28, "3": 31, "4": 30, "5": 31, "6": 30, "7": 31, "8": 31, "9": 30, "10": 31, "11": 30, "12": 31}
+
+
+def _whole_months(mark: str) -> list[str]:
+    """The parts of a date mark, the last day of a month as its end (6月30日 and 6月底 are one day)."""
+    year, month, day, part, every = mark.split("|")[1:]
+    if month and day and not every and int(day) >= _LAST_DAYS.get(month, 99):
+        return [year, month, "", "end", every]
+    return [year, month, day, part, every]
+
+
 def date_likeness(wanted: str, found: str) -> float:
     """How well a date in the text answers the one asked for: the share of what was asked that it states.
 
     0 as soon as it states something else; a year the text leaves out is no difference.
     """
-    asked, stated = wanted.split("|")[1:], found.split("|")[1:]
+    asked, stated = _whole_months(wanted), _whole_months(found)
+    if asked[2] and asked[2] == stated[2] and stated[4] == "month" and not asked[4]:
+        return _RECURRING  # the 15th of May, for the 15th of every month
     same = other = 0
     for index, (want, have) in enumerate(zip(asked, stated, strict=True)):
         if not want:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from kb.index.analysis import pairs
-from kb.index.concepts import Concept, read_concepts
+from kb.index.concepts import EQUAL, Concept, read_concepts
 from kb.index.engine import Engine
 from kb.index.fold import fold, occurrences
-from kb.index.marks import date_likeness, quantity_likeness, same_document
+from kb.index.marks import bare_number_likeness, date_likeness, quantity_likeness, same_document
 from kb.index.query import And, Node, Not, Or, Phrase, Text
 
 WORD, PIECE, SHORT_PIECE = 1.0, 0.95, 0.6
 """What a match counts as a word of its own; as characters of another word, at least three or fewer."""
+READING = 0.4
+"""What it counts that a requirement citing the clause uses the word, where the clause does not."""
 
 
 class Matcher:
@@ -55,6 +57,9 @@ class Matcher:
         for word, weight in concept.words.items():
             if weight >= least:
                 _raise(found, {n: weight * strength for n, strength in self.string(word).items()})
+                if weight >= EQUAL:
+                    read = self.engine.having("readings", word)
+                    _raise(found, dict.fromkeys(read, weight * READING) if READING >= least else {})
         for mark, weight in concept.marks.items():
             if weight >= least:
                 _raise(found, dict.fromkeys(self.engine.having("marks", mark), weight))
@@ -69,6 +74,8 @@ class Matcher:
         if asked.startswith("q|"):
             prefix = "|".join(asked.split("|")[:2]) + "|"
             found = {mark: quantity_likeness(asked, mark) for mark in self.engine.terms("marks", prefix)}
+        elif asked.startswith("n|"):
+            found = {mark: bare_number_likeness(asked, mark) for mark in self.engine.terms("marks", "q|")}
         elif asked.startswith("d|"):
             found = {mark: date_likeness(asked, mark) for mark in self.engine.terms("marks", "d|")}
         elif asked.startswith("number:"):

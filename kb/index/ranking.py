@@ -49,11 +49,30 @@ class Ranker:
         return frozenset().union(*self._found)
 
     def labelled(self, numbers: frozenset[int]) -> frozenset[int]:
-        """Those that bear the label asked for (第七条), when any does."""
-        for concept, found in zip(self._concepts, self._found, strict=True):
-            if concept.mark.startswith("label:"):
-                numbers = numbers & frozenset(found) or numbers
-        return numbers
+        """Those that bear the label asked for (第七条), when any does; of the notice named beside it."""
+        labels = [
+            frozenset(found)
+            for concept, found in zip(self._concepts, self._found, strict=True)
+            if concept.mark.startswith("label:")
+        ]
+        for found in labels:
+            numbers = numbers & found or numbers
+        return self._of_the_notice_named(numbers) if labels else numbers
+
+    def _of_the_notice_named(self, numbers: frozenset[int]) -> frozenset[int]:
+        """Of ``numbers`` those whose notice the other concepts name best, by number or by its title's words."""
+        record = self._matcher.engine.record
+        likeness: dict[int, float] = {}
+        for number in numbers:
+            notice = f"notice:{record(number)['notice']}"
+            of_notice = self._matcher.engine.having("marks", notice)
+            likeness[number] = sum(self._named(concept, number) for concept in self._concepts)
+            for concept, found in zip(self._concepts, self._found, strict=True):
+                if concept.mark.startswith("number:"):
+                    heads = [n for n in found if n in of_notice and record(n)["kind"] == "notice"]
+                    likeness[number] += 10.0 * len(heads)
+        most = max(likeness.values(), default=0.0)
+        return frozenset(number for number, value in likeness.items() if value == most)
 
     def unmatched(self) -> list[str]:
         """What was asked for and is nowhere."""

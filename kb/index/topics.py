@@ -12,19 +12,20 @@ from kb.corpus import list_files, read_toml
 @cache
 def topic_titles() -> dict[str, str]:
     """Topic id -> title (``ftp`` -> 内部资金转移定价（FTP）), in the order of the files."""
-    return {str(data.get("topic", "")): str(data.get("title", "")) for data in _topic_files()}
+    return {str(data.get("topic", "")): str(data.get("title", "")) for data in topic_files()}
 
 
 def topics_by_clause() -> dict[str, tuple[str, ...]]:
     """Clause id -> topics whose requirements cite it. A file of another shape is passed over."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for data in _topic_files():
+    for data in topic_files():
         for requirement in data.get("requirement", ()):
             for source in requirement.get("sources", ()):
                 found[str(source.get("clause", ""))].setdefault(str(data.get("topic", "")))
     return {clause: tuple(topics) for clause, topics in found.items()}
 
 
-def _topic_files() -> list[dict[str, Any]]:
+def topic_files() -> list[dict[str, Any]]:
+    """The requirement files, read, in order of their names."""
     paths = [path for path in list_files("requirements") if path.endswith(".toml")]
     return [data for data in map(read_toml, paths) if "topic" in data]
