@@ -131,6 +131,22 @@ class DueDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """An accepted gap (豁免): why and until when; ``place`` is where it was given (file:line)."""
+
+    requirement: str
+    reason: str
+    expires: date
+    """The last day on which it holds."""
+    approved_by: str = ""
+    place: str = ""
+    active: bool = True
+    """As of the check; an expired waiver is shown and counts for nothing."""
+    days_left: int = 0
+    """Days from the check to ``expires``; negative once expired."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict (检查结论) on one requirement."""
 
@@ -148,6 +164,12 @@ class Finding:
     deadline: DueDate | None
     advice: str
     not_checked: str = ""
+    waiver: Waiver | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether the gap is accepted as of the check: it keeps its status and doesn't count for the exit code."""
+        return self.waiver is not None and self.waiver.active
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +187,38 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How one finding stands against the baseline; ``before`` and ``after`` None where there is none."""
+
+    institution: str
+    plan: str
+    requirement: str
+    statement: str
+    force: Force
+    kind: Literal["closed", "opened", "worsened", "improved", "changed"]
+    """Gap gone; new gap; graver gap; lighter gap; the same verdict on other words."""
+    before: Status | None
+    after: Status | None
+
+    @property
+    def is_regression(self) -> bool:
+        """Whether it is worse than before."""
+        return self.kind in ("opened", "worsened")
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineComparison:
+    """What changed since an earlier check of the same plans."""
+
+    file: str
+    as_of: str
+    corpus_changed: bool
+    changes: tuple[Change, ...]
+    unchanged: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """One run of ``check``: reports in the order of the plans given."""
 
@@ -172,3 +226,4 @@ class CheckResult:
     corpus_sha256: str
     reports: tuple[Report, ...]
     topic_titles: dict[str, str] = field(default_factory=dict)
+    comparison: BaselineComparison | None = None

@@ -37,6 +37,8 @@ def render(result: CheckResult, options: Options) -> bytes:
     _properties(document, result)
     page_numbers(document)
     add_text(document.add_paragraph(style="Title"), TITLE, HEADING, bold=True, font=TITLE_FONT)
+    if result.comparison is not None:
+        _comparison(document, result)
     if matrix.is_needed(result):
         _totals(document, result)
     for number, report in enumerate(result.reports):
@@ -61,6 +63,15 @@ def _properties(document: Document, result: CheckResult) -> None:
 
 def _paragraph(document: Document, text: str, size: float = BODY, *, bold: bool = False) -> None:
     add_text(document.add_paragraph(), text, size, bold=bold)
+
+
+def _comparison(document: Document, result: CheckResult) -> None:
+    for sentence in view.comparison_words(result):
+        _paragraph(document, sentence, bold=True)
+    for title, listed in view.change_groups(result):
+        _paragraph(document, f"{title}（{len(listed)}项）", bold=True)
+        for text in listed:
+            _paragraph(document, text, SMALL)
 
 
 def _totals(document: Document, result: CheckResult) -> None:
@@ -111,6 +122,7 @@ def _row(number: int, report: Report, finding: Finding) -> list[list[tuple[str, 
         if finding.missing and finding.status != "satisfied"
         else []
     )
+    waiver = [(view.waiver_words(finding), True)] if finding.waiver else []
     advice = [(f"建议：{one_line(finding.advice)}", False)] if finding.advice else []
     return [
         [(str(number), False)],
@@ -130,7 +142,7 @@ def _row(number: int, report: Report, finding: Finding) -> list[list[tuple[str, 
         ],
         _words_of_plan(report, finding),
         [(STATUS_WORDS[finding.status], True)],
-        [(one_line(finding.reason), False), *missing, *advice],
+        [(one_line(finding.reason), False), *waiver, *missing, *advice],
     ]
 
 

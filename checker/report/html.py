@@ -24,6 +24,8 @@ def render(result: CheckResult, options: Options) -> str:
     del options
     style, script = (files("checker.report").joinpath("assets", n).read_text("utf-8") for n in _ASSETS)
     body = [tag("h1", TITLE), tag("p", f"{view.basis_words(result)}。", class_="meta")]
+    if result.comparison is not None:
+        body.append(_comparison(result))
     if matrix.is_needed(result):
         body.append(matrix_section(matrix.matrix_of(result)))
     body.append(_filter())
@@ -61,6 +63,14 @@ def _title(result: CheckResult) -> str:
     if len(result.reports) == 1:
         return f"{view.institution_name(result.reports[0])} {TITLE}"
     return f"{TITLE}（{len(result.reports)}份方案）"
+
+
+def _comparison(result: CheckResult) -> Markup:
+    parts = [tag("h2", "与基线比较", class_="first")]
+    parts += [tag("p", sentence) for sentence in view.comparison_words(result)]
+    for title, listed in view.change_groups(result):
+        parts += [tag("h3", title), tag("ul", *(tag("li", text) for text in listed))]
+    return tag("section", Markup("\n"), join(parts), Markup("\n"))
 
 
 def _filter() -> Markup:
@@ -116,6 +126,7 @@ def _card(report: Report, finding: Finding, number: int) -> Markup:
     quoted = view.quotations(report.plan, finding)
     facts = [
         ("结论", [tag("dd", finding.reason)] if finding.reason else []),
+        ("豁免", [tag("dd", tag("strong", view.waiver_words(finding)))] if finding.waiver else []),
         ("方案表述", [_quote(quotation) for quotation in quoted]),
         ("相近段落", [_quote(c, "candidate") for c in view.candidates(report.plan, finding)]),
         ("欠缺", [tag("dd", "、".join(finding.missing))] if finding.missing else []),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from checker.model import GAPS
 from checker.report.markup import Markup, join, tag
-from checker.report.matrix import Matrix, Row
+from checker.report.matrix import Matrix, Row, initial, legend
 from checker.report.wording import FORCE_WORDS, STATUS_INITIALS, STATUS_WORDS
 
 
 def matrix_section(matrix: Matrix) -> Markup:
     """Two tables; every cell leads to its finding below."""
     heading = tag("h2", f"汇总：{len(matrix.columns)}份方案对照{len(matrix.rows)}项要求", class_="first")
-    legend = "，".join(f"{STATUS_INITIALS[status]}＝{word}" for status, word in STATUS_WORDS.items())
-    note = tag("p", f"下表各列为机构序号；{legend}；空白＝未列入该机构的检查。", class_="meta")
+    words = "，".join(f"{STATUS_INITIALS[status]}＝{word}" for status, word in STATUS_WORDS.items())
+    note = tag("p", f"下表各列为机构序号；{words}{legend(matrix)}；空白＝未列入该机构的检查。", class_="meta")
     return tag("section", Markup("\n"), join([heading, _counts(matrix), note, _grid(matrix)]), Markup("\n"))
 
 
@@ -62,7 +62,7 @@ def _row(matrix: Matrix, row: Row) -> Markup:
             continue
         link = tag(
             "a",
-            STATUS_INITIALS[status],
+            initial(row, column.number - 1),
             href=f"#r{column.number}-{row.requirement}",
             title=f"{column.name}：{STATUS_WORDS[status]}",
         )

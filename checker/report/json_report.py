@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.model import CheckResult, DueDate, Finding, Report
+from checker.model import BaselineComparison, CheckResult, DueDate, Finding, Report, Waiver
 from checker.report.options import Options
 from checker.report.texts import encodable
 
@@ -25,6 +25,29 @@ def document(result: CheckResult) -> dict[str, Any]:
         "as_of": result.as_of.isoformat(),
         "corpus": {"sha256": result.corpus_sha256},
         "reports": [_report(report) for report in result.reports],
+        **({"baseline": _baseline(result.comparison)} if result.comparison else {}),
+    }
+
+
+def _baseline(comparison: BaselineComparison) -> dict[str, Any]:
+    return {
+        "file": comparison.file,
+        "as_of": comparison.as_of,
+        "corpus_changed": comparison.corpus_changed,
+        "unchanged": comparison.unchanged,
+        "changes": [
+            {
+                "kind": change.kind,
+                "institution": change.institution,
+                "plan": change.plan,
+                "requirement": change.requirement,
+                "force": change.force,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in comparison.changes
+        ],
+        "notes": list(comparison.notes),
     }
 
 
@@ -38,7 +61,7 @@ def _report(report: Report) -> dict[str, Any]:
             "level": institution.level,
             "region": institution.region,
         },
-        "summary": report.counts(),
+        "summary": _summary(report),
         "findings": [_finding(finding) for finding in report.findings],
     }
 
@@ -67,6 +90,24 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sources": [{"clause": s.clause, "citation": s.citation, "quote": s.quote} for s in finding.sources],
         "deadline": _deadline(finding.deadline) if finding.deadline else None,
         "advice": finding.advice,
+        **({"waiver": _waiver(finding.waiver)} if finding.waiver else {}),
+    }
+
+
+def _summary(report: Report) -> dict[str, int]:
+    """Counts by status; ``waived`` beside them when anything is waived or was."""
+    counts = report.counts()
+    if any(finding.waiver for finding in report.findings):
+        counts["waived"] = sum(finding.waived for finding in report.findings)
+    return counts
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "expires": waiver.expires.isoformat(),
+        "approved_by": waiver.approved_by,
+        "active": waiver.active,
     }
 
 

@@ -30,6 +30,10 @@ def render(result: CheckResult, options: Options) -> str:
     """The whole result; with several plans the matrix first."""
     del options
     blocks = ["# 实施方案对照检查报告", f"{view.basis_words(result)}。"]
+    if result.comparison is not None:
+        blocks += ["## 与基线比较", *map(escape, view.comparison_words(result))]
+        for title, listed in view.change_groups(result):
+            blocks += [f"### {title}", "\n".join(f"- {escape(text)}" for text in listed)]
     if matrix.is_needed(result):
         blocks += _matrix(matrix.matrix_of(result))
     for report in result.reports:
@@ -51,13 +55,17 @@ def _matrix(table: matrix.Matrix) -> list[str]:
     counts.append(["", "合计", *(str(n) for n in table.totals().values())])
     legend = "，".join(f"{STATUS_INITIALS[status]}＝{word}" for status, word in STATUS_WORDS.items())
     rows = [
-        [escape(row.topic), escape(row.requirement), *(STATUS_INITIALS[s] if s else "" for s in row.statuses)]
+        [
+            escape(row.topic),
+            escape(row.requirement),
+            *(matrix.initial(row, n) for n in range(len(row.statuses))),
+        ]
         for row in table.rows
     ]
     return [
         "## 汇总",
         _table(["序号", "机构", *STATUS_WORDS.values()], counts),
-        f"下表各列为机构序号；{legend}。",
+        f"下表各列为机构序号；{legend}{matrix.legend(table)}。",
         _table(["主题", "要求", *(str(c.number) for c in table.columns)], rows),
     ]
 
@@ -85,6 +93,7 @@ def _gaps(result: CheckResult, report: Report) -> list[str]:
 def _gap(report: Report, finding: Finding) -> list[str]:
     facts = [
         ("结论", finding.reason),
+        ("豁免", view.waiver_words(finding)),
         ("约束力", FORCE_WORDS[finding.force]),
         ("欠缺", "、".join(finding.missing)),
         ("时限", view.deadline_words(finding.deadline) if finding.deadline else ""),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.model import CheckResult, Report, Status
 from checker.report.texts import one_line
 from checker.report.view import institution_name, topic_title
-from checker.report.wording import STATUS_WORDS
+from checker.report.wording import STATUS_INITIALS, STATUS_WORDS
 from kb.model import Force
 
 
@@ -30,6 +30,8 @@ class Row:
     statement: str
     force: Force
     statuses: tuple[Status | None, ...]
+    waived: tuple[bool, ...] = ()
+    """By column, whether the gap is waived as of the check."""
 
     def count(self, status: Status) -> int:
         """How many institutions stand so."""
@@ -70,14 +72,32 @@ def matrix_of(result: CheckResult) -> Matrix:
             title = topic_title(result, finding.topic)
             first.setdefault(finding.requirement, (title, finding.statement, finding.force))
             found.setdefault(finding.requirement, {})[index] = finding.status
+    waived = {
+        (finding.requirement, index)
+        for index, report in enumerate(result.reports)
+        for finding in report.findings
+        if finding.waived
+    }
     rows = tuple(
         Row(
             *(topic, requirement, one_line(statement), force),
             statuses=tuple(found[requirement].get(i) for i in range(len(result.reports))),
+            waived=tuple((requirement, i) in waived for i in range(len(result.reports))),
         )
         for requirement, (topic, statement, force) in first.items()
     )
     return Matrix(_columns(result), rows)
+
+
+def initial(row: Row, index: int) -> str:
+    """The status of ``row`` in one column as one character, with * when it is waived; empty for none."""
+    status = row.statuses[index]
+    return (STATUS_INITIALS[status] + ("*" if row.waived[index] else "")) if status else ""
+
+
+def legend(table: Matrix) -> str:
+    """What the asterisk means, where there is one."""
+    return "，*＝已豁免" if any(any(row.waived) for row in table.rows) else ""
 
 
 def _columns(result: CheckResult) -> tuple[Column, ...]:

@@ -51,6 +51,7 @@ def render(result: CheckResult, options: Options) -> str:
         ],
         "results": [
             _result(report, number, finding, index[finding.requirement])
+            | _baseline_state(result, report, finding)
             for number, report in enumerate(result.reports)
             for finding in report.findings
             if finding.status in GAPS
@@ -105,6 +106,14 @@ def _result(report: Report, number: int, finding: Finding, rule: int) -> dict[st
             "missing": list(finding.missing),
         },
     }
+    if finding.waiver is not None:  # 3.35: an accepted suppression is what viewers leave out
+        result["suppressions"] = [
+            {
+                "kind": "external",
+                "status": "accepted" if finding.waiver.active else "rejected",
+                "justification": view.waiver_words(finding),
+            }
+        ]
     if finding.candidates:
         result["relatedLocations"] = [
             _location(report, number, c.line, c.page, c.text)
@@ -112,6 +121,18 @@ def _result(report: Report, number: int, finding: Finding, rule: int) -> dict[st
             for n, c in enumerate(finding.candidates, start=1)
         ]
     return result
+
+
+def _baseline_state(result: CheckResult, report: Report, finding: Finding) -> dict[str, str]:
+    """``baselineState`` (3.27.24): new, updated or unchanged; nothing without a baseline."""
+    if result.comparison is None:
+        return {}
+    kinds = [
+        change.kind
+        for change in result.comparison.changes
+        if (change.plan, change.requirement) == (report.plan.path, finding.requirement)
+    ]
+    return {"baselineState": ("new" if kinds[0] == "opened" else "updated") if kinds else "unchanged"}
 
 
 def _message(report: Report, finding: Finding) -> str:

@@ -25,6 +25,8 @@ def render(result: CheckResult, options: Options) -> str:
     """One plan in full; of several plans the matrix and a line for each gap, all in full when verbose."""
     lines: list[Line] = []
     several = matrix.is_needed(result)
+    if result.comparison is not None:
+        lines += [*_comparison(result, options), _BLANK]
     if several:
         lines += [*matrix_lines(matrix.matrix_of(result), options.width), _BLANK]
     for report in result.reports:
@@ -39,6 +41,17 @@ def render(result: CheckResult, options: Options) -> str:
 
         return styled(lines, options)
     return "\n".join(map(line_text, lines)) + "\n"
+
+
+def _comparison(result: CheckResult, options: Options) -> list[Line]:
+    lines: list[Line] = []
+    for sentence in view.comparison_words(result):
+        lines += [(Span(line, "strong"),) for line in wrap(sentence, options.width)]
+    for title, listed in view.change_groups(result):
+        lines += [_BLANK, _heading(title, f"{len(listed)}项")]
+        for text in listed:
+            lines += [(Span(line),) for line in wrap(text, options.width)]
+    return lines
 
 
 def _summary(result: CheckResult, report: Report, options: Options) -> list[Line]:
@@ -85,6 +98,7 @@ def _gap(plan: Plan, finding: Finding, options: Options) -> list[Line]:
 
     lines = [_verdict(finding), *put("要求", one_line(finding.statement), "strong")]
     lines += put("结论", one_line(finding.reason))
+    lines += put("豁免", view.waiver_words(finding), "strong")
     for quotation in view.quotations(plan, finding):
         lines += put("方案", _quoted(quotation, limit), "quote")
     for candidate in view.candidates(plan, finding)[: None if options.verbose else CANDIDATES]:
@@ -93,7 +107,9 @@ def _gap(plan: Plan, finding: Finding, options: Options) -> list[Line]:
     if finding.deadline:
         lines += put("时限", view.deadline_words(finding.deadline))
     lines += put("建议", one_line(finding.advice), "advice")
-    lines += put("依据", "；".join(short_citation(one_line(s.citation)) for s in finding.sources), "dim")
+    lines += put(
+        "依据", "；".join(dict.fromkeys(short_citation(one_line(s.citation)) for s in finding.sources)), "dim"
+    )
     if options.verbose:
         for source in finding.sources:
             lines += put("原文", f"“{one_line(source.quote)}”", "dim")
@@ -111,8 +127,13 @@ def _brief_gaps(result: CheckResult, report: Report, options: Options) -> list[L
         line
         for group in view.gap_groups(result, report)
         for finding in group.findings
-        for line in _one_line(finding, one_line(finding.statement), options)
+        for line in _one_line(finding, _stated(finding), options)
     ] or [(Span("未发现差距。", "satisfied"),)]
+
+
+def _stated(finding: Finding) -> str:
+    waiver = view.waiver_words(finding)
+    return one_line(finding.statement) + (f"【{waiver}】" if waiver else "")
 
 
 def _one_line(finding: Finding, text: str, options: Options) -> list[Line]:

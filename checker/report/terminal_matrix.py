@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.model import GAPS
 from checker.report.layout import Line, Span
-from checker.report.matrix import Column, Matrix
+from checker.report.matrix import Column, Matrix, initial, legend
 from checker.report.wording import STATUS_INITIALS, STATUS_WORDS
 from kb.text.columns import clip, pad, text_width
 
@@ -14,7 +14,7 @@ _CELL = 3
 def matrix_lines(matrix: Matrix, width: int) -> list[Line]:
     """Counts for each institution, then the marks, in blocks of as many institutions as fit."""
     blank: Line = (Span(""),)
-    lines = [*_counts(matrix, width), blank, _legend()]
+    lines = [*_counts(matrix, width), blank, _legend(legend(matrix))]
     id_width = max((text_width(row.requirement) for row in matrix.rows), default=0) + 4
     per_block = max(1, (width - id_width - 6) // _CELL)
     for start in range(0, len(matrix.columns), per_block):
@@ -43,9 +43,9 @@ def _counts(matrix: Matrix, width: int) -> list[Line]:
     return lines
 
 
-def _legend() -> Line:
+def _legend(more: str) -> Line:
     spans = [Span(f"{STATUS_INITIALS[s]} {word}  ", s) for s, word in STATUS_WORDS.items()]
-    return (*spans, Span("右栏：有差距的机构数", "dim"))
+    return (*spans, Span(f"右栏：有差距的机构数{more}", "dim"))
 
 
 def _block(matrix: Matrix, columns: tuple[Column, ...], id_width: int) -> list[Line]:
@@ -57,7 +57,7 @@ def _block(matrix: Matrix, columns: tuple[Column, ...], id_width: int) -> list[L
             cells = []
             for column in columns:
                 status = row.statuses[column.number - 1]
-                cells.append(Span(pad(STATUS_INITIALS[status] if status else "", _CELL), status or ""))
+                cells.append(Span(pad(initial(row, column.number - 1), _CELL), status or ""))
             gaps = sum(row.count(status) for status in GAPS)
             lines.append((Span(pad(f"  {row.requirement}", id_width), "id"), *cells, Span(f"{gaps:>5}")))
     return lines

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model import GAPS, CheckResult, DueDate, Finding, Institution, Plan, Polarity, Report
+from checker.baseline import by_kind
+from checker.model import GAPS, Change, CheckResult, DueDate, Finding, Institution, Plan, Polarity, Report
 from checker.registry import registry
 from checker.report.texts import one_line
 from checker.report.wording import (
+    CHANGE_WORDS,
     FORCE_ORDER,
     GAP_ORDER,
     POLARITY_WORDS,
@@ -125,7 +127,71 @@ def counts_words(report: Report) -> str:
     inapplicable = counts.pop("not_applicable")
     listed = "，".join(f"{word}{counts[s]}项" for s, word in STATUS_WORDS.items() if s in counts)
     tail = f"；另有{inapplicable}项不适用" if inapplicable else ""
-    return f"对照要求{sum(counts.values())}项：{listed}{tail}"
+    waived = waived_count(report)
+    accepted = f"；其中已豁免{waived}项" if waived else ""
+    return f"对照要求{sum(counts.values())}项：{listed}{accepted}{tail}"
+
+
+def waiver_words(finding: Finding) -> str:
+    """``已豁免（至2022-06-30，风险管理部批准）：系统7月上线``; empty without a waiver."""
+    waiver = finding.waiver
+    if waiver is None:
+        return ""
+    day = waiver.expires.isoformat()
+    by = f"，{one_line(waiver.approved_by)}批准" if waiver.approved_by else ""
+    grave = "与通知相反，" if finding.status == "conflict" else ""
+    if waiver.active:
+        return f"{grave}已豁免（至{day}{by}）：{one_line(waiver.reason)}"
+    return f"豁免已于{day}到期（{one_line(waiver.reason)}{by}），仍按缺口处理"
+
+
+def waived_count(report: Report) -> int:
+    """How many gaps are waived as of the check."""
+    return sum(finding.waived for finding in report.findings)
+
+
+def comparison_words(result: CheckResult) -> list[str]:
+    """How the result stands against its baseline, in sentences; empty without one."""
+    comparison = result.comparison
+    if comparison is None:
+        return []
+    counts = "，".join(f"{CHANGE_WORDS[kind]}{len(found)}项" for kind, found in by_kind(comparison))
+    words = [
+        f"与基线（{one_line(comparison.file)}，基准日{one_line(comparison.as_of)}）相比：{counts or '没有变化'}"
+        f"；未变{comparison.unchanged}项。"
+    ]
+    if comparison.corpus_changed:
+        words.append("基线之后要求库有更新，部分变化可能由此而来。")
+    if comparison.as_of != result.as_of.isoformat():
+        words.append(
+            f"两次检查的基准日不同（基线{one_line(comparison.as_of)}，本次{result.as_of.isoformat()}）。"
+        )
+    return [*words, *(f"{one_line(n)}。" for n in comparison.notes)]
+
+
+def change_words(change: Change, *, several: bool) -> str:
+    """``缺失→满足  ftp.50bp 给予……``, with the institution where there are several."""
+    before = STATUS_WORDS[change.before] if change.before else "（无）"
+    after = STATUS_WORDS[change.after] if change.after else "（无）"
+    verdict = before if before == after else f"{before}→{after}"
+    whose = f"{one_line(change.institution)}：" if several else ""
+    return f"{whose}{verdict}  {change.requirement} {one_line(change.statement)}"
+
+
+def change_groups(result: CheckResult) -> list[tuple[str, list[str]]]:
+    """Title and lines of each kind of change, the gravest kind first."""
+    if result.comparison is None:
+        return []
+    several = len(result.reports) > 1
+    return [
+        (CHANGE_WORDS[kind], [change_words(change, several=several) for change in found])
+        for kind, found in by_kind(result.comparison)
+    ]
+
+
+def has_waivers(result: CheckResult) -> bool:
+    """Whether any finding has a waiver, expired ones included."""
+    return any(finding.waiver for report in result.reports for finding in report.findings)
 
 
 def institution_name(report: Report) -> str:

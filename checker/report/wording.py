@@ -34,6 +34,15 @@ STATUS_INITIALS: dict[Status, str] = {
 GAP_ORDER: tuple[Status, ...] = ("conflict", "missing", "partial")
 """Gravest first: a plan that says the opposite misleads more than one that is silent."""
 
+CHANGE_WORDS: dict[str, str] = {
+    "opened": "新增缺口",
+    "worsened": "加重",
+    "closed": "已解决",
+    "improved": "减轻",
+    "changed": "依据变动",
+}
+"""Against a baseline, the gravest first."""
+
 FORCE_WORDS: dict[Force, str] = {"must": "必须", "should": "鼓励", "aim": "力争", "none": "无约束"}
 """As the notices themselves put it: 要/严禁 -> 必须, 鼓励/可 -> 鼓励, 力争/争取 -> 力争."""
 

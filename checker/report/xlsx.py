@@ -14,7 +14,7 @@ from checker.report import matrix, view
 from checker.report.options import Options
 from checker.report.package import repacked
 from checker.report.texts import one_line
-from checker.report.wording import FORCE_WORDS, STATUS_INITIALS, STATUS_WORDS
+from checker.report.wording import CHANGE_WORDS, FORCE_WORDS, STATUS_INITIALS, STATUS_WORDS
 from checker.report.xlsx_style import Value, fit_heights, heading_row, paint, set_page, write_row
 
 COLUMNS: dict[str, float] = {
@@ -50,6 +50,8 @@ def render(result: CheckResult, options: Options) -> bytes:
     findings.title = "检查结论"
     _findings(findings, result)
     _overview(book.create_sheet("概况"), result)
+    if result.comparison is not None:
+        _comparison(book.create_sheet("与基线比较"), result)
     if matrix.is_needed(result):
         _matrix(book.create_sheet("汇总矩阵", 0), matrix.matrix_of(result))
         book.active = 0
@@ -65,12 +67,16 @@ def render(result: CheckResult, options: Options) -> bytes:
 
 
 def _findings(sheet: Worksheet, result: CheckResult) -> None:
-    heading_row(sheet, COLUMNS)
+    waivers = view.has_waivers(result)
+    heading_row(sheet, {**COLUMNS, "豁免": 40} if waivers else COLUMNS)
     number = 0
     for report in result.reports:
         for finding in report.findings:
             number += 1
-            cells = write_row(sheet, number + 1, _values(number, result, report, finding))
+            values = _values(number, result, report, finding)
+            if waivers:
+                values.append(view.waiver_words(finding))
+            cells = write_row(sheet, number + 1, values)
             paint(cells[_STATUS_COLUMN], finding.status)
     sheet.freeze_panes = "F2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -107,6 +113,34 @@ def _values(number: int, result: CheckResult, report: Report, finding: Finding) 
     ]
 
 
+def _comparison(sheet: Worksheet, result: CheckResult) -> None:
+    columns = {
+        "变化": 12,
+        "机构": 24,
+        "要求编号": 26,
+        "要求": 48,
+        "约束力": 8,
+        "基线": 10,
+        "本次": 10,
+        "方案文件": 34,
+    }
+    heading_row(sheet, columns)
+    changes = result.comparison.changes if result.comparison else ()
+    row = 1
+    for row, change in enumerate(changes, start=2):
+        cells: list[Value] = [
+            CHANGE_WORDS[change.kind], change.institution, change.requirement, change.statement,
+            FORCE_WORDS[change.force], STATUS_WORDS[change.before] if change.before else None,
+            STATUS_WORDS[change.after] if change.after else None, change.plan,
+        ]  # fmt: skip
+        write_row(sheet, row, cells)
+    sheet.auto_filter.ref = sheet.dimensions
+    for offset, sentence in enumerate(view.comparison_words(result), start=2):
+        write_row(sheet, row + offset, [sentence])
+    sheet.freeze_panes = "A2"
+    set_page(sheet, pages_wide=1)
+
+
 def _overview(sheet: Worksheet, result: CheckResult) -> None:
     columns = {"机构": 30, "性质": 34, "方案": 40, "文件": 34, **dict.fromkeys(STATUS_WORDS.values(), 10)}
     heading_row(sheet, {**columns, "读取时的注意事项": 40})
@@ -136,7 +170,7 @@ def _matrix(sheet: Worksheet, table: matrix.Matrix) -> None:
     heading_row(sheet, [*columns.items(), *((name, 14.0) for name in names), *tallies.items()])
     first, row = len(columns), 1
     for row, entry in enumerate(table.rows, start=2):
-        words: list[Value] = [STATUS_INITIALS[s] if s else None for s in entry.statuses]
+        words: list[Value] = [matrix.initial(entry, n) or None for n in range(len(entry.statuses))]
         tally: list[Value] = [entry.count(status) for status in STATUS_WORDS]
         cells = write_row(sheet, row, [entry.topic, entry.requirement, entry.statement, *words, *tally])
         for cell, status in zip(cells[first:], entry.statuses, strict=False):

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from checker.model import CheckResult
+from checker.model import GAPS, CheckResult, Report, Waiver
 from cli.options import AsOfOption, InstitutionOption, LevelOption, RegionOption, TypeOption, as_of_date
 from cli.output import note
 from kb.errors import UserError
@@ -54,6 +54,28 @@ def check(
             "--fail-on", help="出现哪一级缺口时退出码为 1：must 必须、should 鼓励、aim 力争、never 从不。"
         ),
     ] = "must",
+    waivers: Annotated[
+        Path | None,
+        typer.Option(
+            "--waivers",
+            help="豁免清单（.toml）：已接受的缺口，各有理由和到期日。方案旁的“方案名.waivers.toml”和开头字段 waivers 会自动采用。",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            help="与以前的 JSON 检查结果比较：已解决、新增、加重、依据变动。",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on_regression: Annotated[
+        bool,
+        typer.Option(
+            "--fail-on-regression", help="只在比基线新增或加重了缺口时退出码为 1（须同时给 --baseline）。"
+        ),
+    ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="详细列出全部要求，包括不适用的。")
     ] = False,
@@ -72,9 +94,20 @@ def check(
     if FORMATS[chosen].binary and output is None and sys.stdout.isatty():
         raise UserError(f"{FORMATS[chosen].title}不能直接显示在终端", hint="请用 --output 指定文件")
     day = as_of_date(as_of)
+    from checker.baseline import compare_with, load_baseline
+
     if output is not None and not output.parent.is_dir():
         raise UserError("输出文件夹不存在", hint="请先建立该文件夹", place=str(output.parent))
-    result = _check_all(_files(plans), institution, type_name, level, region, day)
+    if fail_on_regression and baseline is None:
+        raise UserError(
+            "--fail-on-regression 要有比较的对象", hint="请同时用 --baseline 给出以前的 JSON 检查结果"
+        )
+    old = load_baseline(baseline) if baseline else None
+    result = _check_all(_files(plans), institution, type_name, level, region, day, waivers)
+    if old is not None:
+        from dataclasses import replace
+
+        result = replace(result, comparison=compare_with(old, result))
     options = options_for(sys.stdout, os.environ, columns=shutil.get_terminal_size().columns, verbose=verbose)
     if output is not None:
         from checker.report import Options
@@ -91,13 +124,19 @@ def check(
     for report in result.reports:
         for warning in report.plan.warnings:
             note(f"注意：{report.plan.path}：{warning}")
-    gaps = any(
-        finding.status in ("partial", "missing", "conflict") and finding.force in FAIL_ON[fail_on]
+    if _fails(result, FAIL_ON[fail_on], on_regression=fail_on_regression):
+        raise typer.Exit(1)
+
+
+def _fails(result: CheckResult, forces: tuple[str, ...], *, on_regression: bool) -> bool:
+    """Whether a gap of one of ``forces`` that isn't waived is there, or (``on_regression``) is new or graver."""
+    if on_regression and result.comparison is not None:
+        return any(change.is_regression and change.force in forces for change in result.comparison.changes)
+    return any(
+        finding.status in GAPS and finding.force in forces and not finding.waived
         for report in result.reports
         for finding in report.findings
     )
-    if gaps:
-        raise typer.Exit(1)
 
 
 def _files(plans: list[Path]) -> list[Path]:
@@ -127,20 +166,38 @@ def _check_all(
     level: str | None,
     region: str | None,
     day: date,
+    waivers: Path | None,
 ) -> CheckResult:
     from checker.catalogue import load_catalogue
     from checker.check import check_plan, identify
     from checker.reading import read_plan
+    from checker.waivers import toml_waivers
     from kb.corpus import corpus_sha256
 
     catalogue = load_catalogue()
+    listed = toml_waivers(waivers) if waivers else []
     reports = []
     for number, path in enumerate(files, 1):
         _progress(number, len(files), path)
         plan = read_plan(path)
         who = identify(plan, institution=institution, type_name=type_name, level=level, region=region)
-        reports.append(check_plan(plan, as_of=day, institution=who, catalogue=catalogue))
+        report = check_plan(plan, as_of=day, institution=who, catalogue=catalogue)
+        reports.append(_with_waivers(report, path, listed, day, several=len(files) > 1))
     return CheckResult(day, corpus_sha256(), tuple(reports), dict(catalogue.topics))
+
+
+def _with_waivers(report: Report, path: Path, listed: list[Waiver], day: date, *, several: bool) -> Report:
+    """The report with the waivers that are given for it: in its front matter, beside it, and in ``--waivers``."""
+    from checker.waivers import apply_waivers, own_waivers, sidecar_of, without_doubles
+
+    own = own_waivers(report.plan, path)
+    if sidecar_of(path).is_file():
+        note(f"已采用方案旁的豁免清单 {sidecar_of(path)}")
+    quiet = {waiver.requirement for waiver in listed} if several else frozenset()
+    report, notes = apply_waivers(report, without_doubles([*own, *listed]), as_of=day, quiet=quiet)
+    for line in notes:
+        note(f"豁免：{line}")
+    return report
 
 
 def _progress(number: int, total: int, path: Path) -> None:
