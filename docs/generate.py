@@ -23,6 +23,8 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "commands.md"
 LONGEST = 30
 """Lines of an example's output that are shown."""
+WHOLE = 70
+"""Lines of an example on a command's own page that are shown."""
 EXAMPLES: dict[str, list[str]] = {
     "search": ["search", "无还本续贷", "--limit", "2"],
     "show": ["show", "wuhan-2022/7"],
@@ -38,7 +40,7 @@ EXAMPLES: dict[str, list[str]] = {
     "deadlines": ["deadlines", "-i", "汉口银行", "--as-of", "2022-04-25", "--until", "2022-06-30"],
 }
 """An example for each command that can run without files of the reader's own."""
-REFRESHED = ("deadlines", "forms")
+REFRESHED = ("check", "deadlines", "forms")
 """Pages under commands/ whose ``$ policykb …`` examples are what the program prints."""
 
 
@@ -73,7 +75,8 @@ def refreshed(text: str) -> str:
     """A page with the output of its examples as the program prints it."""
 
     def anew(block: re.Match[str]) -> str:
-        printed = tidy(output_of(block[1].split()))
+        lines = tidy(output_of(block[1].split())).split("\n")
+        printed = "\n".join(lines if len(lines) <= WHOLE else [*lines[:WHOLE], "……"])
         return f"```console\n$ policykb {block[1]}\n{printed}\n```"
 
     return re.sub(r"```console\n\$ policykb ([^\n]*)\n.*?```", anew, text, flags=re.DOTALL)
