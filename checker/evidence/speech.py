@@ -157,7 +157,10 @@ class Speech:
         norm = unit.norm
         clause_start, clause_end = unit.clause_range(start)
         for said_start, said_end in self._cues.spans("said", unit):
-            if said_start < end or said_start - end > NEAR or said_end > before or said_start >= clause_end:
+            if said_start < end or said_end > before:
+                continue
+            # 《通知》对首贷拓展作出部署，要求……: the request may open the next clause
+            if (said_start - end > NEAR or said_start >= clause_end) and said_start != clause_end + 1:
                 continue
             after = norm[said_end : said_end + 1]
             if after in _MAKES_A_NOUN:
