@@ -44,6 +44,8 @@ class Past:
         """``past`` if the match is history, a description of problems, or stands in a review and is not forward."""
         unit = match.unit
         background = self.is_background(unit)
+        if not unit.is_row and self._cues.has("tally", unit.norm):
+            return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
         if not (background or self._cues.spans("past_time", unit) or self._cues.spans("problem", unit)):
             return None
         forward = [start for start, _ in self._cues.spans("forward", unit)]
