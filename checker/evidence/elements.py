@@ -201,6 +201,7 @@ _LIMITS = re.compile(
 )
 
 
+_CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
 
@@ -212,6 +213,7 @@ def _only_limits(match: Match) -> bool:
         _LIMITS.match(unit.norm[match.end :])
         or _LIMITS.match(unit.norm[match.spans[0][1] :])
         or _IN_CASE.match(clause)
+        or _CHANGES.search(clause)  # 改变重贷轻管做法
     )
 
 

@@ -88,4 +88,12 @@ class Past:
         start, end = match.unit.clause_range(match.start)
         if not self._cues.any_between("problem", match.unit, start, end):
             return False
-        return not self._cues.has("against_problem", match.unit.norm[start:end])
+        if self._cues.has("against_problem", match.unit.norm[start:end]):
+            return False
+        # 目前覆盖面不足，6月底前推广到全部县域支行: the next clause sets out to mend it
+        following = (
+            match.unit.norm[end + 1 : match.unit.clause_range(end + 1)[1]]
+            if end + 1 < len(match.unit.norm)
+            else ""
+        )
+        return not self._cues.has("mends", following)
