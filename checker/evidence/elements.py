@@ -193,6 +193,8 @@ class ElementReader:
         (（一）完善续贷政策。对……), since that is part of the paragraph itself."""
         if self.cues.spans("concrete", unit):
             return True
+        if unit.is_row and unit.cells and any(c.isdigit() for c in unit.norm[unit.cells[-1].start :]):
+            return True  # a figure in the row carries out what the heading over the table names
         return unit.passage.line in self._lead_lines and bool(self.cues.spans("action", unit))
 
 
