@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UserError
 from kb.index import open_index, rebuild_index
-from kb.index.fold import find_all, merge
+from kb.index.fold import find_all, fold, merge, places
 from kb.index.script import to_simplified
 
 if TYPE_CHECKING:
     from kb.index.concepts import Concept
     from kb.index.engine import Engine
+    from kb.index.explain import Reason
+    from kb.index.filters import Filters
     from kb.index.matching import Matcher
+    from kb.index.query import Node
     from kb.index.ranking import Scored
 
 
@@ -34,9 +37,12 @@ class Hit:
     citation: str
     parts: dict[str, float]
     """What the score is made of: words, heading, density, literal, source."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it was found, when asked for."""
 
     def data(self) -> dict[str, Any]:
-        """As in the JSON of ``search``."""
+        """As in the JSON of ``search``; ``explain`` only when reasons were asked for."""
+        explained = {"explain": {"score": self.parts, "reasons": [reason.data() for reason in self.reasons]}}
         return {
             "id": self.id,
             "notice": self.notice,
@@ -47,7 +53,7 @@ class Hit:
             "highlights": [list(span) for span in self.highlights],
             "citation": self.citation,
             "kind": self.kind,
-        }
+        } | (explained if self.reasons else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,10 @@ class SearchResult:
     """When there is no hit: what comes closest, character by character."""
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     """Of all hits: how many by notice, authority, topic, bearer, force, has (number, deadline)."""
+    topics: dict[str, str] = field(default_factory=dict)
+    """Titles of the topics in ``facets``."""
+    remarks: tuple[str, ...] = ()
+    """How the query was read, where that may surprise."""
 
     def data(self) -> dict[str, Any]:
         """As in the JSON of ``search``."""
@@ -76,6 +86,7 @@ class SearchResult:
             "unmatched": list(self.unmatched),
             "nearest": [hit.data() for hit in self.nearest],
             "facets": self.facets,
+            "remarks": list(self.remarks),
         }
 
 
@@ -83,21 +94,29 @@ def search(
     query: str,
     *,
     notices: Sequence[str] = (),
+    authority: str | None = None,
     topic: str | None = None,
     bearer: str | None = None,
     force: str | None = None,
+    has: Sequence[str] = (),
     limit: int = 10,
+    explain: bool = False,
 ) -> SearchResult:
     """Search all notices, or those given by id; filters hold together (``bearer`` and
-    ``force`` of one sentence).
+    ``force`` of one sentence). ``has``: ``number``, ``deadline``; ``explain``: give reasons.
 
-    Raises UserError for an empty query, a limit below 1, or a filter value there is none of.
+    Raises UserError for an empty or overlong query, a limit below 1, or a filter value there is none of.
     """
     if limit < 1:
         raise UserError(f"显示条数须是正整数，给出的是 {limit}")
+    from kb.index.filters import Filters
+    from kb.index.typed import cleaned
+
+    query = cleaned(query)
+    filters = Filters(tuple(notices), authority, topic, bearer, force, tuple(has))
     for attempt in (open_index, rebuild_index):
         try:
-            return _search(attempt(), query, notices, topic, bearer, force, limit)
+            return _search(attempt(), query, filters, limit, explain)
         except UserError:
             raise
         except Exception:
@@ -107,27 +126,21 @@ def search(
     raise AssertionError("unreachable")
 
 
-def _search(
-    engine: Engine,
-    query: str,
-    notices: Sequence[str],
-    topic: str | None,
-    bearer: str | None,
-    force: str | None,
-    limit: int,
-) -> SearchResult:
+def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: bool) -> SearchResult:
     from kb.index.filters import filtered, naming
     from kb.index.matching import Matcher
     from kb.index.nearmiss import corrected, nearest
-    from kb.index.query import Text, parse_query
+    from kb.index.query import Text
     from kb.index.ranking import Ranker, rank
+    from kb.index.typed import remarks
 
-    allowed = filtered(engine, notices, topic, bearer, force)
+    allowed = filtered(engine, filters)
     named = naming(engine, query)
     if named:
         return _named(engine, query, [n for n in named if allowed is None or n in allowed], limit)
-    node = parse_query(query)
     matcher = Matcher(engine)
+    literal = matcher.containing(fold(to_simplified(query)))
+    node = _understood(query, literal)
     admitted, concepts = matcher.query(node)
     suggestion = ""
     if isinstance(node, Text):
@@ -135,41 +148,84 @@ def _search(
     ranker = Ranker(matcher, concepts, node.text if isinstance(node, Text) else "")
     if allowed is not None:
         admitted = allowed & (ranker.candidates() if admitted is None else admitted)
-    scored = rank(ranker, admitted)
+        literal &= allowed
+    scored = rank(ranker, admitted, literal)
+    suggestions = (suggestion,) if suggestion else ()
     if not scored:
+        remarked = remarks(query)
+        if allowed is not None:
+            unfiltered = len(
+                rank(ranker, matcher.query(node)[0], matcher.containing(fold(to_simplified(query))))
+            )
+            remarked += (f"不加筛选条件时有 {unfiltered} 条",) if unfiltered else ()
         near = [found for found in nearest(matcher, query) if allowed is None or found in allowed][:3]
         return SearchResult(
             query=query,
             total=0,
             hits=(),
-            suggestions=(suggestion,) if suggestion else (),
-            unmatched=(query.strip(),),
+            suggestions=suggestions,
+            unmatched=(query,),
             nearest=tuple(_plain_hit(engine, number) for number in near),
+            remarks=remarked,
         )
+    hits = [_hit(matcher, concepts, found, query) for found in scored[:limit]]
+    if explain:
+        from kb.index.explain import reasons
+
+        hits = [
+            replace(hit, reasons=reasons(matcher, ranker, concepts, found.number, query))
+            for hit, found in zip(hits, scored, strict=False)
+        ]
     return SearchResult(
         query=query,
         total=len(scored),
-        hits=tuple(_hit(matcher, concepts, found) for found in scored[:limit]),
-        suggestions=(suggestion,) if suggestion else (),
+        hits=tuple(hits),
+        suggestions=suggestions,
         unmatched=tuple(ranker.unmatched()),
         facets=_facets(engine, [found.number for found in scored]),
+        topics=_titles(engine),
+        remarks=remarks(query),
     )
+
+
+def _understood(query: str, literal: frozenset[int]) -> Node:
+    """The query's meaning; words of the notices that look like a crooked query are words."""
+    from kb.index.query import Text, parse_query
+
+    try:
+        return parse_query(query)
+    except UserError:
+        if literal:
+            return Text(query)
+        raise
 
 
 def _named(engine: Engine, query: str, numbers: list[int], limit: int) -> SearchResult:
     """What an id names, in order of the notice."""
     hits = tuple(_plain_hit(engine, number) for number in numbers[:limit])
-    return SearchResult(query, len(numbers), hits, facets=_facets(engine, numbers))
+    return SearchResult(query, len(numbers), hits, facets=_facets(engine, numbers), topics=_titles(engine))
 
 
 def _plain_hit(engine: Engine, number: int) -> Hit:
     return _made(engine.record(number), 0.0, [], {})
 
 
-def _hit(matcher: Matcher, concepts: list[Concept], found: Scored) -> Hit:
+def _hit(matcher: Matcher, concepts: list[Concept], found: Scored, query: str) -> Hit:
     record = matcher.engine.record(found.number)
     parts = {name: round(value, 4) for name, value in found.parts.items()}
-    return _made(record, round(found.score, 4), highlights(matcher, concepts, record), parts)
+    spans = highlights(matcher, concepts, record) or _as_typed(record, query)
+    return _made(record, round(found.score, 4), spans, parts)
+
+
+def _as_typed(record: dict[str, Any], query: str) -> list[tuple[int, int]]:
+    """Where the query stands character by character, be it half a number."""
+    text, wanted = to_simplified(record["text"]), fold(to_simplified(query))
+    folded, origin = fold(text), places(text)
+    spans, at = [], folded.find(wanted) if wanted else -1
+    while at >= 0:
+        spans.append((origin[at], origin[at + len(wanted) - 1] + 1))
+        at = folded.find(wanted, at + len(wanted))
+    return merge(spans)
 
 
 def _made(record: dict[str, Any], score: float, spans: list[tuple[int, int]], parts: dict[str, float]) -> Hit:
@@ -198,6 +254,11 @@ def highlights(matcher: Matcher, concepts: list[Concept], record: dict[str, Any]
             likenesses = matcher.likenesses(concept)
             spans += [(start, end) for start, end, mark in record["values"] if mark in likenesses]
     return merge(spans)
+
+
+def _titles(engine: Engine) -> dict[str, str]:
+    named = (mark.removeprefix("title:").partition("|") for mark in engine.terms("marks", "title:"))
+    return {topic: title for topic, _, title in named}
 
 
 def _facets(engine: Engine, numbers: Sequence[int]) -> dict[str, dict[str, int]]:

@@ -65,10 +65,10 @@ def index_name() -> str:
 def _entries() -> list[Entry]:
     from kb.index.documents import entries
     from kb.index.readings import readings_by_clause
-    from kb.index.topics import topics_by_clause
+    from kb.index.topics import topic_titles, topics_by_clause
     from kb.store import load_notices
 
-    return list(entries(load_notices(), topics_by_clause(), readings_by_clause()))
+    return list(entries(load_notices(), topics_by_clause(), topic_titles(), readings_by_clause()))
 
 
 def _open(folder: Path) -> Engine | None:

@@ -55,6 +55,8 @@ def read_concepts(text: str) -> list[Concept]:
         if is_word(word) and (fold(word) not in stopwords() or synonyms().knows(fold(word))):
             concepts.append(word_concept(word, start, end))
     concepts.sort(key=lambda found: found.start)
+    once = {(fold(found.surface), found.mark): found for found in reversed(concepts)}
+    concepts = [found for found in concepts if once[fold(found.surface), found.mark] is found]
     lone = [found for found in concepts if found.mark or len(found.surface) > 1 or found.surface.isascii()]
     return lone or concepts
 

@@ -29,11 +29,14 @@ _ELEMENTS = {
 
 
 def entries(
-    notices: Iterable[Notice], topics: dict[str, tuple[str, ...]], readings: dict[str, dict[str, str]]
+    notices: Iterable[Notice],
+    topics: dict[str, tuple[str, ...]],
+    titles: dict[str, str],
+    readings: dict[str, dict[str, str]],
 ) -> Iterator[Entry]:
     """Everything to be found, notice by notice.
 
-    ``topics``: clause id -> topics it is cited for; ``readings``: clause id -> requirement id -> its words.
+    ``topics``: clause id -> topics it is cited for; ``titles``: topic -> title; ``readings``: clause id -> requirement id -> its words.
     """
     order = 0
     for notice in notices:
@@ -41,7 +44,11 @@ def entries(
             order += 1
             entry[1]["order"] = order
             said = readings.get(entry[1]["id"], {})
-            entry[0]["readings"] = list(dict.fromkeys(w for words in said.values() for w in index_words(words)))
+            cited = [mark.removeprefix("topic:") for mark in entry[0]["marks"] if mark.startswith("topic:")]
+            entry[0]["marks"] += [f"title:{topic}|{titles[topic]}" for topic in cited if topic in titles]
+            entry[0]["readings"] = list(
+                dict.fromkeys(w for words in said.values() for w in index_words(words))
+            )
             yield entry
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.errors import UserError
 from kb.index.fold import fold
+from kb.index.lexicon import synonyms
 
 if TYPE_CHECKING:
     from kb.index.engine import Engine
@@ -24,14 +25,29 @@ _FORCES = {
 }
 
 
-def filtered(
-    engine: Engine, notices: Sequence[str], topic: str | None, bearer: str | None, force: str | None
-) -> frozenset[int] | None:
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits must have; all that is given holds together, ``bearer`` and ``force`` of one sentence."""
+
+    notices: tuple[str, ...] = ()
+    authority: str | None = None
+    topic: str | None = None
+    bearer: str | None = None
+    force: str | None = None
+    has: tuple[str, ...] = ()
+    """``number``, ``deadline``."""
+
+
+def filtered(engine: Engine, filters: Filters) -> frozenset[int] | None:
     """What all filters admit; None without a filter. Raises UserError for an unknown value."""
-    sets: list[frozenset[int]] = []
-    if notices:
-        names = [_known(engine, "notice", "通知", notice) for notice in notices]
+    topic, bearer, force = filters.topic, filters.bearer, filters.force
+    sets = [engine.having("marks", f"has:{name}") for name in filters.has]
+    if filters.notices:
+        names = [_known(engine, "notice", "通知", notice) for notice in filters.notices]
         sets.append(frozenset().union(*(engine.having("marks", f"notice:{name}") for name in names)))
+    if filters.authority:
+        authorities = _authorities(engine, filters.authority)
+        sets.append(frozenset().union(*(engine.having("marks", f"authority:{a}") for a in authorities)))
     if topic:
         sets.append(engine.having("marks", f"topic:{_topic(engine, topic)}"))
     if bearer and force:
@@ -56,6 +72,30 @@ def naming(engine: Engine, query: str) -> list[int]:
     clause = wanted.partition(".")[0]
     named = [number for number in numbers if engine.record(number)["id"] == clause]
     return named or [number for number in numbers if engine.record(number).get("section_id") == clause]
+
+
+def _authorities(engine: Engine, value: str) -> list[str]:
+    """Issuing authorities by full name, without 中国, by other words (央行), else all it is a part or short for.
+
+    人民银行 is 中国人民银行 alone; 人行武汉分行 is 中国人民银行武汉分行.
+    """
+    known = [mark.removeprefix("authority:") for mark in engine.terms("marks", "authority:")]
+    asked = [fold(word) for word in (value, *synonyms().equal.get(fold(value), ()))]
+    for fits in (
+        lambda name, word: name in (word, f"中国{word}"),
+        lambda name, word: word in name,
+        _is_short_for,
+    ):
+        found = [name for name in known if any(fits(fold(name), word) for word in asked if word)]
+        if found:
+            return found
+    return [_known(engine, "authority", "发文机关", value)]
+
+
+def _is_short_for(name: str, word: str) -> bool:
+    """Whether the characters of ``word`` stand in ``name`` in this order."""
+    rest = iter(name)
+    return all(char in rest for char in word)
 
 
 def _force(engine: Engine, force: str) -> str:

@@ -30,7 +30,9 @@ def document_numbers(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-_WITHOUT_YEAR = re.compile(r"([\u4e00-\u9fff]{0,8}?)第?(\d{1,5})号(?:文|通知)|([\u4e00-\u9fff]{1,8}[发函办银])第?(\d{1,5})号")
+_WITHOUT_YEAR = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)第?(\d{1,5})号(?:文|通知)|([\u4e00-\u9fff]{1,8}[发函办银])第?(\d{1,5})号"
+)
 
 
 def short_numbers(text: str) -> list[tuple[int, int, str]]:
@@ -100,7 +102,20 @@ def quantity_likeness(wanted: str, found: str) -> float:
 
 
 _RECURRING = 0.8
-_LAST_DAYS = {"1": 31, "2": 28, "3": 31, "4": 30, "5": 31, "6": 30, "7": 31, "8": 31, "9": 30, "10": 31, "11": 30, "12": 31}
+_LAST_DAYS = {
+    "1": 31,
+    "2": 28,
+    "3": 31,
+    "4": 30,
+    "5": 31,
+    "6": 30,
+    "7": 31,
+    "8": 31,
+    "9": 30,
+    "10": 31,
+    "11": 30,
+    "12": 31,
+}
 
 
 def _whole_months(mark: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.index.analysis import pairs
-from kb.index.concepts import EQUAL, Concept, read_concepts
+from kb.index.concepts import EQUAL, INNER, Concept, read_concepts
 from kb.index.engine import Engine
 from kb.index.fold import fold, occurrences
 from kb.index.marks import bare_number_likeness, date_likeness, quantity_likeness, same_document
@@ -11,7 +11,7 @@ from kb.index.query import And, Node, Not, Or, Phrase, Text
 
 WORD, PIECE, SHORT_PIECE = 1.0, 0.95, 0.6
 """What a match counts as a word of its own; as characters of another word, at least three or fewer."""
-READING = 0.4
+READING = 0.38
 """What it counts that a requirement citing the clause uses the word, where the clause does not."""
 
 
@@ -48,6 +48,14 @@ class Matcher:
         numbers = found or frozenset()
         return frozenset(n for n in numbers if self._stands(n, folded))
 
+    def containing(self, folded: str) -> frozenset[int]:
+        """Documents with these characters in a row, be it half a number or half a Latin word."""
+        if len(folded) < 2:
+            return self.characters(folded)
+        docs = [self.engine.having("pairs", pair) for pair in set(pairs(folded)[:-1])]
+        both = frozenset.intersection(*docs)
+        return frozenset(n for n in both if any(folded in part for part in self.engine.record(n)["folded"]))
+
     def _stands(self, number: int, folded: str) -> bool:
         return any(occurrences(part, folded) for part in self.engine.record(number)["folded"])
 
@@ -57,15 +65,17 @@ class Matcher:
         for word, weight in concept.words.items():
             if weight >= least:
                 _raise(found, {n: weight * strength for n, strength in self.string(word).items()})
-                if weight >= EQUAL:
-                    read = self.engine.having("readings", word)
-                    _raise(found, dict.fromkeys(read, weight * READING) if READING >= least else {})
         for mark, weight in concept.marks.items():
             if weight >= least:
                 _raise(found, dict.fromkeys(self.engine.having("marks", mark), weight))
         for mark, likeness in self.likenesses(concept).items():
             if likeness >= least:
                 _raise(found, dict.fromkeys(self.engine.having("marks", mark), likeness))
+        if least <= READING:
+            for word, weight in concept.words.items():
+                if weight >= EQUAL:
+                    read = self.engine.having("readings", word)
+                    _raise(found, dict.fromkeys(read, weight * READING))
         return found
 
     def likenesses(self, concept: Concept) -> dict[str, float]:
@@ -108,7 +118,9 @@ class Matcher:
                 both = frozenset.intersection(*named) if named else None
                 concepts = [concept for _, found in results for concept in found]
                 if both is not None and all(isinstance(part, Text | Not) for part in parts):
-                    both &= self._any(concepts, 0.0)  # what is only excluded admits nothing by itself
+                    both &= self._any(
+                        concepts, INNER * EQUAL
+                    )  # what is only excluded admits nothing by itself
                 return both, concepts
 
     def _any(self, concepts: list[Concept], least: float = 0.5) -> frozenset[int]:

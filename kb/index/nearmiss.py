@@ -7,6 +7,7 @@ from math import log
 from kb.index.analysis import is_word, pairs
 from kb.index.concepts import Concept, word_concept
 from kb.index.fold import fold
+from kb.index.lexicon import stopwords
 from kb.index.matching import Matcher
 from kb.index.pinyin import sounds_alike, spelled
 from kb.index.script import to_simplified
@@ -63,7 +64,9 @@ def _sharing(matcher: Matcher, pieces: list[str]) -> list[int]:
 def _has_gaps(text: str, concepts: list[Concept]) -> bool:
     """Whether words of one character stand side by side, as a mistyped word is cut."""
     covered = {at for c in concepts if len(c.surface) > 1 for at in range(c.start, c.end)}
-    return any(at not in covered and is_word(text[at]) for at in range(len(text)))
+    return any(
+        at not in covered and is_word(char) and char not in stopwords() for at, char in enumerate(text)
+    )
 
 
 def _inside(matcher: Matcher, concept: Concept) -> list[Concept]:
@@ -71,10 +74,13 @@ def _inside(matcher: Matcher, concept: Concept) -> list[Concept]:
     if concept.mark:
         return []
     parts = [part for part in cut_for_search(concept.surface) if 1 < len(part) < len(concept.surface)]
-    if not parts and not concept.surface.isascii():
-        parts = [concept.surface[at : at + 2] for at in range(len(concept.surface) - 1)]
-    made = [word_concept(part, concept.start, concept.end) for part in dict.fromkeys(parts)]
-    return [part for part in made if matcher.string(fold(part.surface))]
+    two = [concept.surface[at : at + 2] for at in range(len(concept.surface) - 1)]
+    for pieces in (parts, [] if concept.surface.isascii() else two):
+        made = [word_concept(piece, concept.start, concept.end) for piece in dict.fromkeys(pieces)]
+        known = [piece for piece in made if matcher.string(fold(piece.surface))]
+        if known:
+            return known
+    return []
 
 
 def _near_words(
@@ -88,6 +94,7 @@ def _near_words(
         (start, end)
         for word, start, end in tokens
         if is_word(word)
+        and word not in stopwords()
         and (len(word) == 1 or any(c.start <= start and end <= c.end for c in unknown))
         and not word.isascii()
     }

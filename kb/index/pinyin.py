@@ -9,6 +9,7 @@ from kb.index.matching import Matcher
 from kb.segment.words import domain_words
 
 _READINGS_AT_MOST = 8
+_LETTERS_AT_MOST = 80
 
 
 @cache
@@ -43,6 +44,8 @@ def _spellings(word: str) -> set[str]:
 
 def spelled(matcher: Matcher, typed: str) -> list[str]:
     """The fewest known words whose spellings together are ``typed``; else the one whose initials it is."""
+    if len(typed) > _LETTERS_AT_MOST:
+        return []
     domain = frozenset(domain_words())
     vocabulary = [word for word in matcher.engine.terms("words") if len(word) > 1 and not word.isascii()]
     vocabulary += [word for word in domain if matcher.string(word)]

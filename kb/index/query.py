@@ -1,4 +1,4 @@
-"""The query as typed: plain text, "phrases", AND OR NOT (与 或 非), parentheses, -excluded."""
+"""The query as typed: plain text, "phrases", AND OR NOT (和 或 非), parentheses, -excluded."""
 
 from __future__ import annotations
 
@@ -10,15 +10,28 @@ from kb.errors import UserError
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<phrase>"[^"]+"|“[^”]+”|「[^」]+」|『[^』]+』)
-      | (?P<operator>(?:AND|OR|NOT|与|且|或|或者|非|&&|\|\||&|\|)(?=[\s()（）]|$))
+      | (?P<operator>(?:AND|OR|NOT|与|和|且|并且|或|或者|非|不含|&&|\|\||&|\|)(?=[\s()（）]|$))
       | (?P<open>[(（]) | (?P<close>[)）])
       | (?P<minus>[-－!！](?=["“「『\u4e00-\u9fffA-Za-z]))
       | (?P<text>[^\s"“「『()（）]+|.)
     )""",
     re.X,
 )
-_OPERATORS = {"AND": "and", "与": "and", "且": "and", "&&": "and", "&": "and", "OR": "or", "或": "or"}
-_OPERATORS |= {"或者": "or", "||": "or", "|": "or", "NOT": "not", "非": "not"}
+_OPERATORS = {
+    "AND": "and",
+    "与": "and",
+    "和": "and",
+    "且": "and",
+    "并且": "and",
+    "&&": "and",
+    "&": "and",
+    "OR": "or",
+    "或": "or",
+}
+_OPERATORS |= {"或者": "or", "||": "or", "|": "or", "NOT": "not", "非": "not", "不含": "not"}
+
+
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +74,13 @@ Node = Text | Phrase | And | Or | Not
 
 
 def parse_query(text: str) -> Node:
-    """The query's meaning. Raises UserError when there is nothing to search for."""
-    if not any(char.isalnum() for char in text):
-        raise UserError("检索词是空的", hint="请给出要查的词、数字、日期、文号或条款编号")
+    """The query's meaning. Raises UserError when it only excludes."""
     tokens = _tokens(text)
     if all(kind == "text" for kind, _ in tokens):
         return Text(text.strip())
     node = _Parser(tokens, any(kind == "operator" for kind, _ in tokens)).whole()
     if node is None or not _asks(node):
-        raise UserError(f"检索式“{text.strip()}”里没有要找的词", hint="“非”（NOT）之外至少要有一个词")
+        raise UserError(f"检索式“{text.strip()[:40]}”里没有要找的词", hint="“非”（NOT）之外至少要有一个词")
     return node
 
 
@@ -115,6 +126,7 @@ class _Parser:
         self._tokens = tokens
         self._at = 0
         self._strict = strict
+        self._depth = 0
 
     def whole(self) -> Node | None:
         parts: list[Node] = []
@@ -154,12 +166,19 @@ class _Parser:
     def _unary(self) -> Node | None:
         kind, token = self._peek()
         if self._operator() == "not" or kind == "minus":
-            self._at += 1
+            denials = 0
+            while self._operator() == "not" or self._peek()[0] == "minus":
+                self._at += 1
+                denials += 1
             part = self._unary()
-            return Not(_strictly(part)) if part else None
+            return part if part is None or denials % 2 == 0 else Not(_strictly(part))
         if kind == "open":
+            if self._depth == _DEEPEST:
+                raise UserError(f"检索式里的括号套了 {_DEEPEST} 层以上", hint="请减少括号")
             self._at += 1
+            self._depth += 1
             node = self._or()
+            self._depth -= 1
             if self._peek()[0] == "close":
                 self._at += 1
             return node

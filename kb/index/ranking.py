@@ -17,8 +17,9 @@ from kb.index.matching import Matcher
 
 HEADING, DENSITY, LITERAL, SOURCE = 1.6, 1.0, 0.8, 0.5
 SATURATION, LENGTH = 1.2, 0.45
-MINIMUM = 0.34
-"""The share of the best document's coverage below which a document is no hit."""
+MINIMUM, ALONE = 0.34, 0.4
+"""The share of the best document's coverage below which a document is no hit; of a single thing asked for,
+so that clauses that only their requirement's words speak for stay behind when others have the word."""
 _FRAME = {"clause": 1.0, "notice": 0.6, "attachment": 0.55}
 """A clause before the notice's head and the forms, other things equal."""
 
@@ -43,6 +44,14 @@ class Ranker:
         self._total = sum(self._rarity) or 1.0
         self._whole = fold(whole) if len(concepts) > 1 else ""
         self._average = 400.0
+
+    def rarity(self) -> list[float]:
+        """How rare each concept is: the more the rarer."""
+        return self._rarity
+
+    def minimum(self) -> float:
+        """The share of the best coverage that a hit must have."""
+        return MINIMUM if len(self._concepts) > 1 else ALONE
 
     def candidates(self) -> frozenset[int]:
         """The documents that have any of it."""
@@ -162,17 +171,20 @@ class Ranker:
         return best / self._total
 
 
-def rank(ranker: Ranker, admitted: frozenset[int] | None, most: int = 400) -> list[Scored]:
-    """The documents in order of score, ties in corpus order. ``admitted``: None for those that match.
+def rank(
+    ranker: Ranker, admitted: frozenset[int] | None, literal: frozenset[int] = frozenset(), most: int = 400
+) -> list[Scored]:
+    """The documents in order of score, ties in corpus order. ``admitted``: None for those that match;
+    ``literal``: those that have the query as typed, and are never left out.
 
     Only the ``most`` that cover most of the query are scored in full; the rest follow by coverage.
     """
     numbers = ranker.candidates() if admitted is None else admitted
-    numbers = ranker.labelled(numbers)
+    numbers = ranker.labelled(numbers | literal) | literal
     covering = sorted(((ranker.coverage(number), number) for number in numbers), key=lambda c: (-c[0], c[1]))
     if admitted is None and covering:
-        least = covering[0][0] * MINIMUM
-        covering = [(coverage, number) for coverage, number in covering if coverage >= least]
+        least = covering[0][0] * ranker.minimum()
+        covering = [found for found in covering if found[0] >= least or found[1] in literal]
     scored = [ranker.score(number) for _, number in covering[:most]]
     scored.sort(key=lambda found: (-round(found.score, 6), found.number))
     rest = [Scored(number, 0.0, {}) for _, number in covering[most:]]

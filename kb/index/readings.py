@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from kb.index.topics import topic_files
@@ -17,6 +18,7 @@ _ATTITUDES = frozenset({"satisfied", "partial", "conflict"})
 """Examples of another status speak of something else."""
 
 
+@cache
 def readings_by_clause() -> dict[str, dict[str, str]]:
     """Clause id -> requirement id -> its words, a phrase a line."""
     found: dict[str, dict[str, str]] = defaultdict(dict)

@@ -52,6 +52,14 @@ def test_any_stretch_of_a_clause_is_found_as_a_phrase_and_marked_where_it_stands
     assert any(folded in fold(hit.text[start:end]) for start, end in hit.highlights)
 
 
+@settings(max_examples=200, deadline=None)
+@given(_pieces())
+def test_any_stretch_of_two_characters_or_more_finds_its_clause(piece: tuple[str, str]) -> None:
+    identifier, words = piece
+    if len(words) > 1 and any(char.isalnum() for char in words):
+        assert identifier in {hit.id for hit in search(words, limit=1000).hits}
+
+
 @settings(max_examples=100, deadline=None)
 @given(_pieces())
 def test_every_mark_of_any_query_is_inside_the_text_and_in_order(piece: tuple[str, str]) -> None:

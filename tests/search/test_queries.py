@@ -1,4 +1,4 @@
-"""Queries find what a compliance officer wants to see (queries.toml)."""
+"""Queries find what a compliance officer wants to see (queries.toml; heldout.toml by its means alone)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,15 @@ import pytest
 
 from kb.search import search
 
-JUDGED: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("queries.toml").read_text("utf-8"))[
-    "query"
-]
+
+def _read(name: str) -> list[dict[str, Any]]:
+    queries: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["query"]
+    return queries
+
+
+KNOWN = _read("queries.toml")
+HELDOUT = _read("heldout.toml")
+JUDGED = KNOWN + [query | {"heldout": True} for query in HELDOUT]
 
 
 def gain(query: dict[str, Any], ids: list[str]) -> float:
@@ -24,13 +30,13 @@ def gain(query: dict[str, Any], ids: list[str]) -> float:
     return have / sum(grade / log2(place + 2) for place, grade in enumerate(ideal))
 
 
-@pytest.mark.parametrize("query", JUDGED, ids=[query["text"] for query in JUDGED])
+@pytest.mark.parametrize("query", KNOWN, ids=[query["text"] for query in KNOWN])
 def test_the_best_clauses_are_among_the_first_ten(query: dict[str, Any]) -> None:
     ids = [hit.id for hit in search(query["text"], limit=10).hits]
     assert set(query["best"]) <= set(ids)
 
 
-@pytest.mark.parametrize(("heldout", "least"), [([False], 0.98), ([True], 0.93), ([False, True], 0.95)])
+@pytest.mark.parametrize(("heldout", "least"), [([False], 0.96), ([True], 0.96), ([False, True], 0.96)])
 def test_the_order_is_as_judged(heldout: list[bool], least: float) -> None:
     gains = [
         gain(query, [hit.id for hit in search(query["text"], limit=10).hits])
@@ -43,7 +49,21 @@ def test_the_order_is_as_judged(heldout: list[bool], least: float) -> None:
 
 def test_a_third_of_the_queries_is_held_out() -> None:
     heldout = [query for query in JUDGED if query.get("heldout", False)]
-    assert len(JUDGED) <= 3.3 * len(heldout)
+    assert len(JUDGED) <= 3 * len(heldout)
+    assert len(JUDGED) >= 170
+
+
+def test_no_query_is_judged_twice() -> None:
+    assert len({query["text"] for query in JUDGED}) == len(JUDGED)
+
+
+def test_what_is_judged_exists() -> None:
+    from kb.index import open_index
+
+    engine = open_index()
+    known = {engine.record(number)["id"] for number in range(engine.size)}
+    for query in JUDGED:
+        assert {*query["best"], *query.get("good", ())} <= known
 
 
 @pytest.mark.parametrize(

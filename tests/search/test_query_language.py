@@ -12,9 +12,15 @@ from kb.errors import UserError
 from kb.index import open_index
 from kb.search import search
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("language.toml").read_text("utf-8"))[
-    "case"
-]
+
+def _cases(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+    return cases
+
+
+CASES = _cases("language.toml")
+TYPED = _cases("typed.toml")
+NUMBERS = [(query, case["first"]) for case in _cases("numbers.toml") for query in case["queries"]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
@@ -46,6 +52,58 @@ def test_a_crooked_query_is_answered_or_refused_in_one_line(query: str) -> None:
     except UserError as mistake:
         said = str(mistake)
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("case", TYPED, ids=[case["title"] for case in TYPED])
+def test_what_is_typed_oddly_is_answered_or_refused_in_one_line(case: dict[str, Any]) -> None:
+    query = case["query"] * case.get("repeat", 1) + case.get("suffix", "")
+    if "refused" in case:
+        with pytest.raises(UserError, match=case["refused"]) as refusal:
+            search(query)
+        assert "\n" not in str(refusal.value)
+        return
+    result = search(query)
+    assert case.get("first") == (result.hits[0].id if result.hits else None)
+    assert case.get("remark", "") in "".join(result.remarks)
+    assert bool(result.remarks) == ("remark" in case)
+
+
+@pytest.mark.parametrize(("query", "first"), NUMBERS)
+def test_a_number_is_found_by_its_value(query: str, first: str) -> None:
+    assert search(query).hits[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("authority", "notices"),
+    [
+        ("中国人民银行", {"pbc-2021", "pbc-2022"}),
+        ("人民银行", {"pbc-2021", "pbc-2022"}),
+        ("央行", {"pbc-2021", "pbc-2022"}),
+        ("武汉分行", {"wuhan-2022"}),
+        ("人行武汉分行", {"wuhan-2022"}),
+        ("银保监会", {"cbirc-2022"}),
+    ],
+)
+def test_a_filter_by_authority_knows_its_short_names(authority: str, notices: set[str]) -> None:
+    assert {hit.notice for hit in search("小微企业", authority=authority, limit=100).hits} == notices
+
+
+@pytest.mark.parametrize("name", ["number", "deadline"])
+def test_a_filter_by_what_a_clause_has_leaves_what_the_facet_counts(name: str) -> None:
+    every = search("小微企业", limit=1)
+    left = search("小微企业", has=[name], limit=100)
+    assert 0 < left.total == every.facets["has"][name] < every.total
+
+
+def test_filters_that_leave_nothing_say_what_there_is_without_them() -> None:
+    result = search("续贷", authority="武汉分行", has=["deadline"])
+    assert result.total == 0
+    assert result.remarks == (f"不加筛选条件时有 {search('续贷').total} 条",)
+
+
+def test_topics_in_facets_have_titles() -> None:
+    result = search("续贷")
+    assert set(result.facets["topic"]) <= set(result.topics)
 
 
 @pytest.mark.parametrize("notice", ["wuhan-2022", "pbc-2022", "pbc-2021", "cbirc-2022"])
@@ -91,7 +149,14 @@ def test_facets_count_every_hit_once_by_notice() -> None:
 
 @pytest.mark.parametrize(
     "filters",
-    [{"notices": ["nowhere"]}, {"topic": "nothing"}, {"bearer": "张三"}, {"force": "maybe"}, {"limit": 0}],
+    [
+        {"notices": ["nowhere"]},
+        {"topic": "nothing"},
+        {"bearer": "张三"},
+        {"force": "maybe"},
+        {"limit": 0},
+        {"authority": "财政部"},
+    ],
 )
 def test_an_unknown_filter_value_is_the_users_mistake(filters: dict[str, Any]) -> None:
     with pytest.raises(UserError):
