@@ -8,7 +8,7 @@ from cli.output import mark, paragraph, strong, styled, width
 from kb.text.columns import clip, text_width, wrap
 
 if TYPE_CHECKING:
-    from kb.search import Hit, SearchResult
+    from kb.hits import Hit, SearchResult
 
 EXCERPT = 150
 """Characters of a hit's text shown around its first highlight; the whole is in ``show`` and in JSON."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UserError
+from kb.hits import Hit, SearchResult
 from kb.index import open_index, rebuild_index
 from kb.index.fold import find_all, fold, merge, places
 from kb.index.script import to_simplified
@@ -15,79 +16,12 @@ from kb.index.script import to_simplified
 if TYPE_CHECKING:
     from kb.index.concepts import Concept
     from kb.index.engine import Engine
-    from kb.index.explain import Reason
     from kb.index.filters import Filters
     from kb.index.matching import Matcher
     from kb.index.query import Node
     from kb.index.ranking import Scored
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause, unnumbered text, attachment or notice that answers. ``highlights``: spans of ``text``."""
-
-    id: str
-    kind: str
-    notice: str
-    label: str
-    heading: str
-    text: str
-    score: float
-    highlights: tuple[tuple[int, int], ...]
-    citation: str
-    parts: dict[str, float]
-    """What the score is made of: words, heading, density, literal, source."""
-    reasons: tuple[Reason, ...] = ()
-    """Why it was found, when asked for."""
-
-    def data(self) -> dict[str, Any]:
-        """As in the JSON of ``search``; ``explain`` only when reasons were asked for."""
-        explained = {"explain": {"score": self.parts, "reasons": [reason.data() for reason in self.reasons]}}
-        return {
-            "id": self.id,
-            "notice": self.notice,
-            "label": self.label,
-            "heading": self.heading,
-            "text": self.text,
-            "score": self.score,
-            "highlights": [list(span) for span in self.highlights],
-            "citation": self.citation,
-            "kind": self.kind,
-        } | (explained if self.reasons else {})
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """What was found. ``total`` counts all hits, ``hits`` holds the first ``limit``."""
-
-    query: str
-    total: int
-    hits: tuple[Hit, ...]
-    suggestions: tuple[str, ...] = ()
-    """您是不是要找: the query as it was probably meant."""
-    unmatched: tuple[str, ...] = ()
-    """What the query asks for and no notice has."""
-    nearest: tuple[Hit, ...] = ()
-    """When there is no hit: what comes closest, character by character."""
-    facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    """Of all hits: how many by notice, authority, topic, bearer, force, has (number, deadline)."""
-    topics: dict[str, str] = field(default_factory=dict)
-    """Titles of the topics in ``facets``."""
-    remarks: tuple[str, ...] = ()
-    """How the query was read, where that may surprise."""
-
-    def data(self) -> dict[str, Any]:
-        """As in the JSON of ``search``."""
-        return {
-            "query": self.query,
-            "total": self.total,
-            "hits": [hit.data() for hit in self.hits],
-            "suggestions": list(self.suggestions),
-            "unmatched": list(self.unmatched),
-            "nearest": [hit.data() for hit in self.nearest],
-            "facets": self.facets,
-            "remarks": list(self.remarks),
-        }
+__all__ = ["Hit", "SearchResult", "highlights", "search"]
 
 
 def search(
@@ -146,18 +80,11 @@ def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: b
     if isinstance(node, Text):
         concepts, suggestion = corrected(matcher, to_simplified(node.text), concepts)
     ranker = Ranker(matcher, concepts, node.text if isinstance(node, Text) else "")
-    if allowed is not None:
-        admitted = allowed & (ranker.candidates() if admitted is None else admitted)
-        literal &= allowed
-    scored = rank(ranker, admitted, literal)
+    every = rank(ranker, admitted, literal)
+    scored = [found for found in every if allowed is None or found.number in allowed]
     suggestions = (suggestion,) if suggestion else ()
     if not scored:
-        remarked = remarks(query)
-        if allowed is not None:
-            unfiltered = len(
-                rank(ranker, matcher.query(node)[0], matcher.containing(fold(to_simplified(query))))
-            )
-            remarked += (f"不加筛选条件时有 {unfiltered} 条",) if unfiltered else ()
+        remarked = remarks(query) + ((f"不加筛选条件时有 {len(every)} 条",) if every else ())
         near = [found for found in nearest(matcher, query) if allowed is None or found in allowed][:3]
         return SearchResult(
             query=query,

@@ -101,6 +101,17 @@ def test_filters_that_leave_nothing_say_what_there_is_without_them() -> None:
     assert result.remarks == (f"不加筛选条件时有 {search('续贷').total} 条",)
 
 
+@pytest.mark.parametrize("query", ["续贷", "坏账", "问责之前要不要先做尽职免责认定", "50BP", "小微企业"])
+def test_a_filter_leaves_as_many_as_the_facet_counts(query: str) -> None:
+    options: dict[str, Any] = {"notice": "notices", "has": "has"}
+    every = search(query, limit=1)
+    for facet, counts in every.facets.items():
+        for value, count in counts.items():
+            name = options.get(facet, facet)
+            filters: dict[str, Any] = {name: [value] if facet in options else value}
+            assert search(query, **filters).total == count, (facet, value)
+
+
 def test_topics_in_facets_have_titles() -> None:
     result = search("续贷")
     assert set(result.facets["topic"]) <= set(result.topics)
