@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from checker.verify.citations import Citation
+from checker.verify.citation import Citation
 from checker.verify.documents import Text
 from checker.verify.quotes import Quote, credit, is_credit
 from checker.verify.words import pattern
@@ -16,6 +16,10 @@ Strength = Literal["plain", "likely", "loose"]
 """plain: 第七条规定：“…”; likely: 第七条要求各银行“…”; loose: cited in the same sentence."""
 _STOP = re.compile(r"[。！？!?\n]")
 _FAR = 400
+_CONTRAST = re.compile(
+    r"(?:而不是|而非|并非|不是|不同于|不能是|误作|错作|误写为|写成|写成了|错写成|误为)[：:，,\s]*$"
+)
+"""Between right words and wrong ones, both given to the place cited before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def _plainly() -> re.Pattern[str]:
     about = r"(?:(?:就|对|对于|关于|有关|针对|围绕|在|从|将)[^，。；“”]{1,24}?)?"
     joint = r"[，,、；;：:和及与并以还或到且\s]*"
     return re.compile(
-        rf"{joint}(?:{adverb}|{joint}){{0,6}}{about}(?:{adverb}|[，,\s]){{0,6}}(?:{joint}(?:{adverb}|\s){{0,4}}{verb}){{0,4}}{joint}(?:{adverb}){{0,2}}{joint}"
+        rf"[）)】\]]?{joint}(?:{adverb}|{joint}){{0,6}}{about}(?:{adverb}|[，,\s]){{0,6}}(?:{joint}(?:{adverb}|\s){{0,4}}{verb}){{0,4}}{joint}(?:{adverb}){{0,2}}{joint}"
     )
 
 
@@ -55,7 +59,7 @@ def attribute(
     return (
         _after(quote, citations, document)
         or _footnote(quote, citations, document)
-        or (_in_row(quote, citations, document) if quote.form == "cell" else None)
+        or (_in_row(quote, citations, document) if _is_cell(quote, document) else None)
         or _before(quote, quotes, citations, document)
     )
 
@@ -99,6 +103,15 @@ def _footnote(quote: Quote, citations: list[Citation], document: Text) -> Attrib
     return Attribution(note, "plain" if quote.form == "block" else "likely") if note and near else None
 
 
+def _is_cell(quote: Quote, document: Text) -> bool:
+    """Whether a quotation is all there is in a cell of a table."""
+    if quote.form == "cell":
+        return True
+    words = document.text[quote.start : quote.end]
+    cells = document.passage(quote.start).cells
+    return any(cell.strip().rstrip("。；;") in (words, words.rstrip("。")) for _, cell in cells)
+
+
 def _in_row(quote: Quote, citations: list[Citation], document: Text) -> Attribution | None:
     index = document.passage_at(quote.start)
     own = [c for c in citations if document.passage_at(c.start) == index]
@@ -123,6 +136,8 @@ def _before(
     if own != theirs and not (theirs - own == 1 and gap.rstrip().endswith(("：", ":"))):
         return None
     gap = gap.replace("\n", "")
+    if _CONTRAST.search(gap) and not _STOP.search(gap):
+        return Attribution(last, "likely")
     stops = [match.end() for match in _STOP.finditer(gap)]
     if not stops:
         return Attribution(last, _strength(gap))

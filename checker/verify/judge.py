@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from checker.verify.attribution import Attribution
-from checker.verify.citations import Citation
+from checker.verify.citation import Citation
 from checker.verify.folding import layout_notes
 from checker.verify.lookup import Nearest, Placement, nearest, scattered, verbatim, words_of
 from checker.verify.model import Difference, Status
+from checker.verify.numbered import misprint
+from checker.verify.numbers import Number, number_of
 from checker.verify.quotes import Quote
 from checker.verify.sources import Library
 from kb.cite import notice_of, official, place_of
@@ -162,7 +164,7 @@ def _foreign(quote: Quote, given: Attribution, library: Library, before: str) ->
     if number is None or given.strength == "loose" or len(words_of(quote.inner)) < 12:
         return Verdict()
     places = verbatim(quote.inner, library, before=before)
-    fitting = [p for p in places if notice_of(p.notice).element("document_number").startswith(number.code)]
+    fitting = [p for p in places if _may_mean(number, number_of(notice_of(p.notice)))]
     if not fitting:
         return Verdict()
     notice = notice_of(fitting[0].notice)
@@ -173,6 +175,11 @@ def _foreign(quote: Quote, given: Attribution, library: Library, before: str) ->
         f"这些文字出自{name_of(fitting[0].owners[0])}，文号应为{notice.element('document_number')}"
     )
     return verdict
+
+
+def _may_mean(given: Number, own: Number | None) -> bool:
+    """Whether a number can be a slip for a notice's: of the same authority, or but for one part the same."""
+    return own is not None and (own.code == given.code or misprint(given, own))
 
 
 def _differing(near: Nearest) -> Verdict:

@@ -210,6 +210,7 @@ def _blocks(document: Text) -> Iterator[Quote]:
         while (
             index + 1 in document.quoted
             and credit(document, index) is None
+            and not _noted_apart(document, index)
             and not is_credit(document, index + 1)
         ):
             index += 1
@@ -218,6 +219,12 @@ def _blocks(document: Text) -> Iterator[Quote]:
         end = end if tail is None else tail
         yield Quote(start, end, document.text[start:end], "block")
         index += 1
+
+
+def _noted_apart(document: Text, index: int) -> bool:
+    """Whether a passage and the next carry each a footnote mark of its own: two quotations."""
+    own, following = document.marks.get(index), document.marks.get(index + 1)
+    return bool(own and following and own != following)
 
 
 def credit(document: Text, index: int) -> int | None:

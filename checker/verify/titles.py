@@ -42,7 +42,7 @@ def plain(title: str) -> str:
 def resolve(title: str, notices: Iterable[Notice]) -> Title | None:
     """The notice a title means; None when it is like none of them."""
     given = plain(title)
-    known = [notice for notice in notices if notice.element("title")]
+    known = in_preference(notice for notice in notices if notice.element("title"))
     for notice in known:
         if given == plain(notice.element("title")):
             return Title(notice, "full")
@@ -55,10 +55,34 @@ def resolve(title: str, notices: Iterable[Notice]) -> Title | None:
     return _short(given, known) or _attachment(given, known) or _near(given, known)
 
 
+def in_preference(notices: Iterable[Notice]) -> list[Notice]:
+    """Notices, of several editions the one in force first, then the later one."""
+    listed = list(notices)
+    titles = [plain(notice.element("title")) for notice in listed]
+    if len(set(titles)) == len(titles):
+        return listed
+    latest = sorted(listed, key=lambda notice: notice.element("issue_date"), reverse=True)
+    return sorted(latest, key=lambda notice: bool(status_of(notice)))
+
+
 def core(title: str) -> str:
     """What a plain title is about: 推动建立…长效机制 without authority, 关于 and 的通知."""
     about = title.partition("关于")[2] or title
-    return about.removesuffix("通知").removesuffix("的")
+    return about.removesuffix(_kind(about) if _kind(about) in lexicon()["short_kinds"] else "").removesuffix(
+        "的"
+    )
+
+
+def without_of(name: str) -> str:
+    """专项行动的通知 as 专项行动通知."""
+    kind = _kind(name)
+    return name.removesuffix(kind).removesuffix("的") + kind
+
+
+def with_of(name: str) -> str:
+    """专项行动通知 as 专项行动的通知."""
+    kind = _kind(name)
+    return f"{name.removesuffix(kind)}的{kind}"
 
 
 def authority_in(title: str) -> str:
@@ -68,21 +92,41 @@ def authority_in(title: str) -> str:
     return head or (found[0] if found else "")
 
 
-def short_titles(notice: Notice) -> tuple[str, ...]:
-    """Names for a notice that need no definition: its title without 《》, endings of its core before 通知, and the
-    corpus' short title."""
-    about = core(plain(notice.element("title")))
-    endings = [about[-size:] for size in range(_SHORTEST, min(len(about), 24) + 1)]
-    given = plain(str(_data(notice).get("short_title", "")))
+def short_titles(notice: Notice, notices: Iterable[Notice] = ()) -> tuple[str, ...]:
+    """Names for a notice that need no definition: its title without 《》, endings of its core before 通知 (or whatever
+    kind it is), and the corpus' short title; none that other notices share."""
     title = notice.element("title")
-    whole = (title, title[title.find("关于") :]) if "关于" in title else ()
-    return (*whole, *(f"{ending}通知" for ending in endings), *((given,) if given else ()))
+    others = [other for other in notices if plain(other.element("title")) != plain(title)]
+    shared = {name for other in others for name in _names(other)}
+    return tuple(name for name in _names(notice) if name not in shared)
+
+
+def _names(notice: Notice) -> tuple[str, ...]:
+    title = notice.element("title")
+    if not title:
+        return tuple(filter(None, (_given_short(notice),)))
+    about, kind = core(plain(title)), _kind(title)
+    endings = [about[-size:] for size in range(_SHORTEST, min(len(about), 24) + 1)] if kind else []
+    given = _given_short(notice)
+    whole = (title, title[title.find("关于") :]) if "关于" in title else (title,)
+    return (*whole, *(f"{ending}{kind}" for ending in endings), *((given,) if given else ()))
+
+
+def _given_short(notice: Notice) -> str:
+    """The short title that the corpus or the user gives."""
+    return plain(notice.element("short_title") or str(_data(notice).get("short_title", "")))
 
 
 def status_of(notice: Notice) -> str:
-    """已修改 or 已废止 where the corpus says so; empty for a notice in force."""
+    """已修改 or 已废止 where the corpus says so, with the day since; empty for a notice in force."""
     status = notice.element("status") or str(_data(notice).get("status", ""))
-    return "" if status in ("", "现行有效", "in_force") else status
+    if status in ("", "现行有效", "in_force"):
+        return ""
+    since = notice.element("status_since")
+    if not since:
+        return status
+    year, month, day = (int(part) for part in since.split("-"))
+    return f"自{year}年{month}月{day}日起{status}"
 
 
 def _data(notice: Notice) -> dict[str, object]:
@@ -98,23 +142,30 @@ def _read(identifier: str) -> dict[str, object]:
 
 
 def _short(given: str, notices: list[Notice]) -> Title | None:
-    """A short form ends in 通知 and claims no full title: 《专项行动通知》, 《敢贷愿贷专项行动通知》."""
-    if not given.endswith("通知") or given.startswith("关于"):
+    """A short form ends in 通知 (条例 …) and claims no full title: 《专项行动通知》, 《敢贷愿贷专项行动通知》."""
+    kind = _kind(given)
+    known = [notice for notice in notices if given == _given_short(notice)]
+    if known:
+        return Title(known[0], "short", note="简称")
+    if kind not in lexicon()["short_kinds"] or given.startswith("关于"):
         return None
-    about = re.sub(rf"^(?:{authority_pattern()})(?:关于)?", "", given).removesuffix("通知").removesuffix("的")
+    notices = [notice for notice in notices if _kind(notice.element("title")) == kind]
+    about = re.sub(rf"^(?:{authority_pattern()})(?:关于)?", "", given).removesuffix(kind).removesuffix("的")
     if len(about) < _SHORTEST or len(about) > 30 or "关于" in given:
         return None
     fits = [
         notice
         for notice in notices
-        if about in plain(notice.element("title"))
-        or given == plain(str(_data(notice).get("short_title", "")))
+        if (kind == "通知" and about in plain(notice.element("title")))
+        or core(plain(notice.element("title"))).endswith(about)
     ]
     if not fits:
         fits = [notice for notice in notices if _is_subsequence(about, core(plain(notice.element("title"))))]
     named = authority_in(given)
     fits = [n for n in fits if not named or same_authority(named, n.element("issuing_authority"))]
-    return Title(fits[0], "short", note="简称") if len(fits) == 1 else None
+    return (
+        Title(fits[0], "short", note="简称") if len({plain(n.element("title")) for n in fits}) == 1 else None
+    )
 
 
 def _attachment(given: str, notices: list[Notice]) -> Title | None:
@@ -123,7 +174,7 @@ def _attachment(given: str, notices: list[Notice]) -> Title | None:
         for found in notice.attachments:
             title = plain(found.title)
             about = re.sub(r"^(?:XX银行)?(?:20\d\d年)?(?:X月)?", "", title)
-            if len(about) >= 8 and (stripped == about or given == title):
+            if given == title or (len(about) >= 8 and stripped == about):
                 return Title(notice, "full", found)
     return None
 
@@ -177,9 +228,13 @@ def is_document(title: str) -> bool:
 
 
 def _kind(title: str) -> str:
-    return next(
-        (kind for kind in sorted(lexicon()["kinds"], key=len, reverse=True) if title.endswith(kind)), ""
-    )
+    """通知, 条例 …: what a title ends in."""
+    return next((kind for kind in _kinds() if title.endswith(kind)), "")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted(lexicon()["kinds"], key=len, reverse=True))
 
 
 def _distance(ours: str, theirs: str) -> int:

@@ -13,8 +13,8 @@ from checker.verify.spans import Spans
 from checker.verify.words import one_of, pattern
 from kb.model import Notice
 
-Kind = Literal["title", "number", "short", "id", "back", "alias", "plain", "same", "chain"]
-_ORDER: tuple[Kind, ...] = ("title", "number", "id", "back", "short", "plain", "same", "chain")
+Kind = Literal["title", "number", "short", "id", "back", "alias", "plain", "same", "ordinal", "chain"]
+_ORDER: tuple[Kind, ...] = ("title", "number", "id", "back", "short", "plain", "same", "ordinal", "chain")
 """What is read first where two begin at one character."""
 _BACK = re.compile(
     r"(?:上述|前述|该|此|上列|前引|同一|这一|这份|此份|前文所述|上文所述|以上|前面的)(?:通知|文件|公文)(?!夹|柜|袋)"
@@ -22,6 +22,7 @@ _BACK = re.compile(
 _SAME = re.compile(
     r"(?:同|该|此|上|前|上述|前述|同一)(?:条款|条|款|项)(?!例|件|目|幢|第|[规理]章)(?![\u4e00-\u9fff]?款项)"
 )
+_ORDINAL = re.compile(r"前者|后者(?!居上)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def find_tokens(
         ("id", _ids(notices)),
         ("back", _BACK),
         ("same", _SAME),
+        ("ordinal", _ORDINAL),
         ("plain", _plain()),
         ("chain", clauses.CHAIN),
         ("short", numbers.SHORT),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.verify.attribution import Attribution, attribute
-from checker.verify.citations import Citation, find_citations
+from checker.verify.citation import Citation
+from checker.verify.citations import find_citations
 from checker.verify.documents import Text, read_text, text_of
 from checker.verify.judge import Verdict, is_candidate, judge, name_of
 from checker.verify.lookup import nearest, verbatim

@@ -7,14 +7,15 @@ from verify_labels import Score, compare, load
 
 from checker.verify import verify_text
 
-SETS = ("held_out.toml", "tuned.toml")
+HELD_OUT = ("held_out.toml", "held_out_trainers.toml")
+SETS = (*HELD_OUT, "tuned.toml", "tuned_trainers.toml")
 DOCUMENTS = [(name, number, *document) for name in SETS for number, document in enumerate(load(name))]
 
 
 def test_there_are_enough_labels_a_third_of_them_held_out() -> None:
-    held_out, tuned = (sum(len(labels) for _, labels in load(name)) for name in SETS)
-    assert held_out + tuned >= 150
-    assert held_out * 3 >= held_out + tuned - 20
+    counted = {name: sum(len(labels) for _, labels in load(name)) for name in SETS}
+    assert sum(counted.values()) >= 150
+    assert sum(counted[name] for name in HELD_OUT) * 3 >= sum(counted.values())
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -31,7 +32,11 @@ def test_precision_and_recall_are_at_least_97_percent(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "number", "text", "labels"), DOCUMENTS)
 def test_nothing_labelled_as_wrong_is_called_exact(name: str, number: int, text: str, labels: list) -> None:
-    wrong = [label for label in labels if label.status not in ("exact", "unknown_notice")]
     exact = [finding for finding in verify_text(text).findings if finding.status == "exact"]
-    for label in wrong:
-        assert not any(label.words in finding.text and finding.kind == label.kind for finding in exact), label
+    for label in labels:
+        if label.status in ("exact", "unknown_notice"):
+            continue
+        # The same words may be quoted once rightly and once wrongly: no more may pass than are labelled so.
+        alike = [one for one in labels if (one.kind, one.words) == (label.kind, label.words)]
+        passed = [f for f in exact if label.words in f.text and f.kind == label.kind]
+        assert len(passed) <= sum(one.status in ("exact", "unknown_notice") for one in alike), label

@@ -1,0 +1,71 @@
+"""The place after a document's name: 第三部分第（七）条, 三、（七）, 附件3, also in the next cell of a table."""
+
+from __future__ import annotations
+
+import re
+
+from checker.verify import clauses
+from checker.verify.brackets import brackets
+from checker.verify.citation import Citation, Surroundings
+from checker.verify.statements import check_in_force, check_numbers
+
+_GAP = re.compile(
+    r"\s*(?:中|的|之|里|内|所附|，其中?|，|,|其|[|｜·・•‧／/:：—－-]+)?\s*"
+    r"(?:(?:关于|有关)[^，。；“”\n《》]{1,24}的)?\s*"
+)
+_CELL = re.compile(r"\s*；[^；：\n]{1,16}：\s*")
+"""From one cell of a row to the next, as rows are written out: 文件：…；条款：…."""
+
+
+def finish(around: Surroundings, found: Citation) -> Citation:
+    """Read the place after the document's name, and say whether the notice is still in force."""
+    text = around.text
+    if found.notice is None:
+        chain = clauses.CHAIN.match(text, _past(_GAP, text, found.end))
+        found.end = chain.end() if chain else found.end
+        return found
+    if not found.targets:
+        found.targets = [found.notice.id]
+    _read_place(around, found)
+    inside, end = brackets(text, found.end)
+    if inside and (late := around.numbers_in(found.end, end)):
+        check_numbers(found, found.notice, late)
+        found.end = end
+    check_in_force(found)
+    return found
+
+
+def put(found: Citation, place: clauses.Place) -> None:
+    """Give a citation its place."""
+    found.targets = place.targets or found.targets
+    found.alternatives = place.alternatives
+    found.names_place = True
+    if place.fault:
+        found.faults.append(("wrong_clause", place.fault))
+        found.correct = place.correct
+
+
+def _read_place(around: Surroundings, found: Citation) -> None:
+    notice, text = found.notice, around.text
+    assert notice is not None
+    at = _past(_GAP, text, found.end)
+    row = around.document.passage(found.start).kind == "table_row"
+    beside = _past(_CELL, text, found.end) if row else found.end
+    if chain := clauses.CHAIN.match(text, at) or clauses.CHAIN.match(text, beside):
+        put(found, clauses.locate(notice, clauses.atoms_of(chain[0])))
+        found.end = chain.end()
+    elif (outline := clauses.OUTLINE.match(text, beside)) and not found.names_place:
+        put(found, clauses.locate(notice, clauses.atoms_of_outline(outline)))
+        found.end = outline.end()
+    elif attached := clauses.ATTACHMENT.match(text, beside):
+        number = clauses.number_in(attached["number"]) if attached["number"] else None
+        put(found, clauses.attachment(notice, number))
+        found.end = attached.end()
+    elif opening := clauses.PREAMBLE.match(text, at):
+        put(found, clauses.preamble(notice))
+        found.end = opening.end()
+
+
+def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
+    gap = pattern.match(text, at)
+    return gap.end() if gap else at
