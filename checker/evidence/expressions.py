@@ -45,6 +45,13 @@ class Group:
     several: tuple[Pattern, ...]
 
     @property
+    def all_words(self) -> Iterator[str]:
+        """The words of all parts of the alternatives."""
+        singles = (self.single,) if self.single is not None else ()
+        for part in (*singles, *(piece for pattern in self.several for piece in pattern.pieces)):
+            yield from part.words
+
+    @property
     def opening_words(self) -> Iterator[str]:
         """The words with which the alternatives open."""
         for part in (self.single, *(pattern.pieces[0] for pattern in self.several)):

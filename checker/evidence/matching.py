@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from checker.evidence.expressions import Expression
+from checker.evidence.expressions import Expression, Group
 from checker.evidence.occurrences import Occurrences, members
 from checker.evidence.units import Unit
 from checker.evidence.vocabulary import Span
@@ -17,19 +17,35 @@ REACH = 45
 
 
 class Match:
-    """An expression's words in one unit: ``spans`` has one span per group, in the order of the groups; ``start`` and
-    ``end`` are those of the stretch they take up."""
+    """An expression's words in one unit: ``spans`` has one span per group, in the order of the ``groups``; ``start``
+    and ``end`` are those of the stretch they take up."""
 
-    __slots__ = ("end", "spans", "start", "unit")
+    __slots__ = ("end", "groups", "spans", "start", "unit")
 
-    def __init__(self, unit: Unit, spans: tuple[Span, ...]) -> None:
+    def __init__(self, unit: Unit, spans: tuple[Span, ...], groups: tuple[Group, ...] = ()) -> None:
         self.unit = unit
         self.spans = spans
+        self.groups = groups
         if len(spans) == 1:
             self.start, self.end = spans[0]
         else:
             self.start = min(start for start, _ in spans)
             self.end = max(end for _, end in spans)
+
+    def looks_for(self, start: int, end: int) -> bool:
+        """Whether a word that is looked for, and no mere gap between two, covers some of ``start:end``."""
+        norm = self.unit.norm
+        for number, (first, last) in enumerate(self.spans):
+            if last <= start or end <= first:
+                continue
+            group = self.groups[number] if self.groups else None
+            if group is None or not group.several:
+                return True
+            for word in group.all_words:
+                at = norm.find(word, max(first, start - len(word) + 1), min(last, end + len(word) - 1))
+                if at >= 0 and at < end:
+                    return True
+        return False
 
 
 def find_matches(expression: Expression, occurrences: Occurrences, within: Within) -> Iterator[Match]:
@@ -49,7 +65,7 @@ def _matches_in(
         for anchor in occurrences.spans(first, number):
             spans = _nearest(unit, anchor, beside, within) if beside else (anchor,)
             if spans and not (barring and _stands_in(unit.clause_range(anchor[0]), barring)):
-                yield Match(unit, spans)
+                yield Match(unit, spans, expression.groups)
 
 
 def _nearest(unit: Unit, anchor: Span, others: list[list[Span]], within: Within) -> tuple[Span, ...] | None:

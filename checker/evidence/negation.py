@@ -69,7 +69,12 @@ class Negations:
         negative_words = [
             start
             for start, end in match.spans
-            if any(start <= negation.start and negation.end <= end for negation in self._cues.negations(unit))
+            if any(
+                start <= negation.start
+                and negation.end <= end
+                and match.looks_for(negation.start, negation.end)
+                for negation in self._cues.negations(unit)
+            )
         ]
         governing: dict[int, list[Negation]] = {}
         harmless_until = 0
@@ -99,7 +104,7 @@ class Negations:
                 and not self._scope.follows(match, negation)
             ):
                 continue
-            if negation.kind == "forbidder" and self._conditional(unit, negation):
+            if negation.kind == "forbidder" and not terse and self._conditional(unit, negation):
                 continue
             reach = self._scope.reach(match, negation)
             if reach == "modifier":
@@ -229,7 +234,7 @@ def _is_part(match: Match, negation: Negation) -> bool:
     norm = match.unit.norm
     return any(
         negation.start == start
-        or (start < negation.start and negation.end == end)
+        or (start < negation.start and negation.end == end and match.looks_for(negation.start, negation.end))
         or (
             negation.start < start < negation.end and norm[start] in "不未无没"
         )  # 均不得收取, looked for as 不得收取

@@ -45,7 +45,9 @@ class Openness:
             return _PRAISE
         clause_start, clause_end = match.unit.clause_range(match.end - 1)
         clause = match.unit.norm[clause_start:clause_end]
-        if not match.unit.is_row and self._cues.has("whether", clause):
+        if not unit.is_row and any(
+            self._cues.has("whether", unit.norm[slice(*unit.clause_range(start))]) for start, _ in match.spans
+        ):
             return _THOUGHT
         if self._cues.has("attitude_clause", clause):
             return _ATTITUDE

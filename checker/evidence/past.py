@@ -21,6 +21,9 @@ _IN_OBJECT = re.compile(
 """对此前享受延期还本付息的存量贷款: the past tells which loans, not when."""
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 
+_NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
+"""经济薄弱地区: a name of what is helped, no complaint."""
+
 
 class Past:
     """Asks of one plan's matches whether they tell of the past."""
@@ -86,7 +89,8 @@ class Past:
     def _describes_problem(self, match: Match) -> bool:
         """续贷流程不畅 tells of a problem; 针对续贷流程不畅 sets out to solve it."""
         start, end = match.unit.clause_range(match.start)
-        if not self._cues.any_between("problem", match.unit, start, end):
+        problems = (last for first, last in self._cues.spans("problem", match.unit) if start <= first < end)
+        if all(_NAMED_AFTER.match(match.unit.norm, last) for last in problems):
             return False
         if self._cues.has("against_problem", match.unit.norm[start:end]):
             return False

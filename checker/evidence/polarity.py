@@ -7,6 +7,7 @@ affirm. Every answer carries a reason in Chinese, because a person has to be abl
 
 from __future__ import annotations
 
+from checker.evidence.business import OtherBusiness
 from checker.evidence.cells import Cells
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
@@ -36,12 +37,14 @@ class PolarityJudge:
         self._cells = Cells(cues, self._refusals)
         self._negations = Negations(cues, self._refusals)
         self._openness = Openness(cues)
+        self._business = OtherBusiness(cues)
 
     def judge(self, match: Match, *, terse: bool = False, forbids: bool = False) -> Verdict:
         """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it;
         ``forbids``: it is looked for under a heading or lead that forbids or limits, whose 不得 is not against it."""
         verdict = (
             self._told_by_place(match, forbids=forbids)
+            or (None if terse else self._business.told(match))
             or self._negations.negated(match, terse=terse)
             or self._openness.left_open(match, terse=terse)
         )

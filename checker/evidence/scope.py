@@ -110,6 +110,8 @@ class Scope:
 
     def _has_own_object(self, between: str, negation: Negation) -> bool:
         """不增加企业负担办理续贷, 取消纸质申请办理续贷: what is negated ends before the verb that leads to the match."""
+        if negation.kind == "negator" and "的" in between and self._cues.starts_with("burden", between):
+            return True  # 不用抵押的信用贷款
         verbs = action_verbs(self._cues, between)
         if negation.kind == "stopper":
             # 取消原由纪检部门受理的申诉渠道: a verb in a relative clause leads nowhere

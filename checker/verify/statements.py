@@ -8,6 +8,7 @@ from checker.verify import dates, numbers, titles
 from checker.verify.citation import Citation, Surroundings
 from checker.verify.numbers import Number
 from kb.model import Notice
+from kb.standing import standing
 
 
 def check_numbers(found: Citation, notice: Notice, given: Sequence[Number]) -> None:
@@ -44,5 +45,5 @@ def check_statements(around: Surroundings, found: Citation, start: int, inside: 
 def check_in_force(found: Citation) -> None:
     """Whether the notice is still in force."""
     assert found.notice is not None
-    if status := titles.status_of(found.notice):
+    if status := standing(found.notice):
         found.faults.append(("superseded", f"该通知{status}"))

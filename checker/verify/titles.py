@@ -13,6 +13,7 @@ from checker.verify.folding import folded
 from checker.verify.words import authority_pattern, lexicon, plain_authority
 from kb import corpus
 from kb.model import Attachment, Notice
+from kb.standing import standing
 
 Likeness = Literal["full", "short", "near"]
 _NEAR = 0.75
@@ -62,7 +63,7 @@ def in_preference(notices: Iterable[Notice]) -> list[Notice]:
     if len(set(titles)) == len(titles):
         return listed
     latest = sorted(listed, key=lambda notice: notice.element("issue_date"), reverse=True)
-    return sorted(latest, key=lambda notice: bool(status_of(notice)))
+    return sorted(latest, key=lambda notice: bool(standing(notice)))
 
 
 def core(title: str) -> str:
@@ -115,18 +116,6 @@ def _names(notice: Notice) -> tuple[str, ...]:
 def _given_short(notice: Notice) -> str:
     """The short title that the corpus or the user gives."""
     return plain(notice.element("short_title") or str(_data(notice).get("short_title", "")))
-
-
-def status_of(notice: Notice) -> str:
-    """已修改 or 已废止 where the corpus says so, with the day since; empty for a notice in force."""
-    status = notice.element("status") or str(_data(notice).get("status", ""))
-    if status in ("", "现行有效", "in_force"):
-        return ""
-    since = notice.element("status_since")
-    if not since:
-        return status
-    year, month, day = (int(part) for part in since.split("-"))
-    return f"自{year}年{month}月{day}日起{status}"
 
 
 def _data(notice: Notice) -> dict[str, object]:
