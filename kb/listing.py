@@ -14,7 +14,7 @@ NAMED_ELEMENTS = ("title", "document_number", "issuing_authority", "issue_date")
 def notice_listing() -> dict[str, Any]:
     """``{"notices": [...]}`` in order of issue, the oldest first; unknown values are null.
 
-    The user's own notices have ``personal`` true as well, and ``status`` where one was given.
+    The user's own notices have ``personal`` true as well; ``status``, ``region`` and ``short_title`` where given.
     """
     listed = sorted(load_notices(), key=lambda notice: (notice.element("issue_date") or "9999", notice.id))
     return {"notices": [listing_entry(notice) for notice in listed]}
@@ -41,10 +41,8 @@ def listing_entry(notice: Notice) -> dict[str, Any]:
 
 
 def _own(notice: Notice) -> dict[str, Any]:
-    if not is_personal(notice):
-        return {}
-    own: dict[str, Any] = {"personal": True}
-    for name in ("status", "status_since"):
+    own: dict[str, Any] = {"personal": True} if is_personal(notice) else {}
+    for name in ("status", "status_since", "region", "short_title"):
         own |= {name: notice.element(name)} if name in notice.elements else {}
     return own
 

@@ -32,9 +32,9 @@ def load_notices() -> tuple[Notice, ...]:
     own = folders()
     if not own:
         return builtin
-    from kb.personal.loading import personal_notices
+    from kb.personal.loading import with_personal
 
-    return builtin + personal_notices(own, _version(), {notice.id for notice in builtin})
+    return with_personal(builtin, own, _version())
 
 
 def builtin_notices() -> tuple[Notice, ...]:

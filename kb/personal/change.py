@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kb.errors import UserError
+from kb.personal.description import Description, read_description
 from kb.personal.place import DESCRIPTION, corpus_directory, folders
 from kb.personal.submission import Submission, check_slug
+from kb.store import write_atomically
 
 
 def check_new(slug: str) -> None:
@@ -45,16 +49,65 @@ def keep(submission: Submission) -> Path:
     return final
 
 
+def amend(
+    slug: str, *, supplied: Mapping[str, str], status: str = "", since: str = "", region: str = ""
+) -> Description:
+    """Note on a known notice what is given, in place of what was noted before; empty leaves it as it is.
+
+    A new status drops the old one's day. Of a built-in notice only the status can be noted. Returns the new
+    description. Raises UserError when there is no such notice or nothing can be written.
+    """
+    from kb.corpus import notice_slugs
+
+    folder = corpus_directory() / slug
+    builtin = slug in notice_slugs()
+    if builtin and (supplied or region):
+        raise UserError(f"“{slug}”是内置通知，只能注明效力状态", hint="请只给 --status 和 --since")
+    if folder in folders():
+        about = read_description(folder, textless=builtin)
+    elif builtin:
+        about = Description(slug, ())
+    else:
+        raise unknown(slug)
+    changed = replace(
+        about,
+        supplied={**about.supplied, **supplied},
+        status=status or about.status,
+        since=since if status else about.since,
+        region=region or about.region,
+    )
+    put(slug, DESCRIPTION, changed.to_toml().encode())
+    return changed
+
+
+def put(slug: str, name: str, data: bytes) -> Path:
+    """Write one file of a notice's folder, whole or not at all. Raises UserError when that can't be done."""
+    path = corpus_directory() / slug / name
+    if not write_atomically(path, data):
+        raise UserError("无法写入个人语料库", hint="请检查权限和磁盘空间", place=str(path))
+    _forget()
+    return path
+
+
+def unknown(slug: str) -> UserError:
+    """That there is no personal notice of this slug."""
+    own = [folder.name for folder in folders()]
+    hint = f"个人通知有：{'、'.join(own)}" if own else "个人语料库里还没有通知"
+    return UserError(f"没有编号为“{slug}”的个人通知", hint=hint)
+
+
 def remove(slug: str) -> Path:
-    """Delete a personal notice with its texts; returns its folder. Raises UserError when it is none."""
+    """Delete a personal notice with its texts, or what was noted on a built-in one; returns its folder.
+
+    Raises UserError when there is nothing to delete.
+    """
     from kb.corpus import notice_slugs
 
     own = [folder.name for folder in folders()]
     if slug not in own:
         if slug in notice_slugs():
             raise UserError(f"“{slug}”是内置通知，不能删除", hint="只能删除自己添加的通知")
-        hint = f"个人通知有：{'、'.join(own)}" if own else "个人语料库里还没有通知"
-        raise UserError(f"没有编号为“{slug}”的个人通知", hint=hint)
+        raise unknown(slug)
     folder = corpus_directory() / slug
     try:
         if folder.is_symlink():

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from kb import notice_json
 from kb.cache import cache_dir
 from kb.errors import UserError
-from kb.model import Notice
-from kb.personal.description import read_description
+from kb.model import Element, Notice
+from kb.personal.description import Description, read_description
 from kb.personal.place import signature
 
 
-def personal_notices(found: tuple[Path, ...], version: str, taken: Collection[str]) -> tuple[Notice, ...]:
-    """The notices in the folders ``found``. ``version`` names the parser, ``taken`` the built-in slugs.
+def with_personal(builtin: tuple[Notice, ...], found: tuple[Path, ...], version: str) -> tuple[Notice, ...]:
+    """The built-in notices as the user says they stand, and the personal ones in the folders ``found``.
 
-    Raises UserError for a folder that can't be read or whose slug is a built-in notice's.
+    ``version`` names the parser. Raises UserError for a folder that can't be read, or that holds texts under a
+    built-in notice's slug.
     """
-    for folder in found:
-        if folder.name in taken:
-            hint = "请给该文件夹和其中 notice.toml 的 id 换一个编号"
-            raise UserError(f"个人通知的编号“{folder.name}”与内置通知相同", hint=hint, place=str(folder))
-    key = sha256(f"{version}\n{[str(folder) for folder in found]}\n{signature()}".encode()).hexdigest()[:24]
-    place = cache_dir()
-    path = place / f"personal-{key}.json" if place else None
-    return (_cached(path) if path else ()) or _read(found, path)
+    known = {notice.id for notice in builtin}
+    marks = {folder.name: read_description(folder, textless=True) for folder in found if folder.name in known}
+    own = tuple(folder for folder in found if folder.name not in known)
+    if not own:
+        personal: tuple[Notice, ...] = ()
+    else:
+        key = sha256(f"{version}\n{[str(folder) for folder in own]}\n{signature()}".encode()).hexdigest()[:24]
+        place = cache_dir()
+        path = place / f"personal-{key}.json" if place else None
+        personal = (_cached(path) if path else ()) or _read(own, path)
+    return (*(with_standing(n, marks[n.id]) if n.id in marks else n for n in builtin), *personal)
+
+
+def with_standing(notice: Notice, about: Description) -> Notice:
+    """The notice with the status that the description gives."""
+    given = {"status": about.status, "status_since": about.since}
+    kept = {name: element for name, element in notice.elements.items() if name not in given or not about.status}
+    marked = {name: Element(value, "supplied") for name, value in given.items() if value}
+    return replace(notice, elements=kept | marked)
 
 
 def _cached(path: Path) -> tuple[Notice, ...]:

@@ -33,6 +33,7 @@ class Submission:
     supplied: Mapping[str, str] = field(default_factory=dict)
     status: str = ""
     since: str = ""
+    region: str = ""
 
     @property
     def file_name(self) -> str:
@@ -52,7 +53,9 @@ class Submission:
     @property
     def description(self) -> Description:
         """Its ``notice.toml``."""
-        return Description(self.slug, (self.file_name,), self.supplied, self.status, self.since)
+        return Description(
+            self.slug, (self.file_name,), self.supplied, self.status, self.since, self.region
+        )
 
     def files(self) -> dict[str, bytes]:
         """File name -> bytes, all that is stored."""
@@ -103,10 +106,8 @@ def _with_supplied(notice: Notice, about: Description) -> Notice:
     for name, value in about.supplied.items():
         if notice.element(name) != value:
             elements[name] = Element(value, "supplied")
-    if about.status:
-        elements["status"] = Element(about.status, "supplied")
-    if about.since:
-        elements["status_since"] = Element(about.since, "supplied")
+    given = {"status": about.status, "status_since": about.since, "region": about.region}
+    elements |= {name: Element(value, "supplied") for name, value in given.items() if value}
     addressees = about.supplied.get("addressees", "")
     return replace(
         notice,
