@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from checker.institutions import known_name
 from checker.model import Institution
+from checker.own_scopes import own_scope, province_group
 from checker.registry import NATIONWIDE, Group, NoticeScope, registry
 
 
@@ -47,9 +48,17 @@ def binding_sources(institution: Institution, clause_ids: tuple[str, ...]) -> tu
     return tuple(clause for clause in clause_ids if binds(clause.partition("/")[0], institution))
 
 
+def forget_answers() -> None:
+    """Let go of what was remembered: the user's own notices changed."""
+    for remembered in (applies, binds, binding_sources):
+        remembered.cache_clear()
+
+
 def _group(name: str) -> Group:
     groups = registry().groups
     if name not in groups:
+        if province := province_group(name):
+            return province
         raise ValueError(f"unknown group {name!r}: not in corpus/institutions.toml")
     return groups[name]
 
@@ -57,6 +66,8 @@ def _group(name: str) -> Group:
 def _scope(notice: str) -> NoticeScope:
     scopes = registry().notices
     if notice not in scopes:
+        if own := own_scope(notice):
+            return own
         raise ValueError(f"unknown notice {notice!r}: its scope is not in corpus/institutions.toml")
     return scopes[notice]
 

@@ -224,14 +224,28 @@ def _deadline(raw: Mapping[str, Any]) -> DeadlineSpec:
     return DeadlineSpec(**values)
 
 
-@lru_cache(maxsize=1)
 def load_catalogue() -> Catalogue:
-    """The catalogue that ships with the program, proven once per change of its files.
+    """The catalogue that ships with the program, with the user's own requirements; proven once per change of a file.
 
     Raises UserError (``file:line: what, what to do``) when a file is wrong.
     """
+    from kb.personal.place import signature
+
+    return _load(signature())
+
+
+@lru_cache(maxsize=1)
+def _load(personal: str) -> Catalogue:
+    """The catalogue. ``personal`` names the state of the personal corpus; empty when there is none."""
     from checker.catalogue_cache import compiled_catalogue
 
-    catalogue = build(json.loads(compiled_catalogue()))
+    compiled = json.loads(compiled_catalogue())
+    if personal:
+        from checker.applicability import forget_answers
+        from checker.own_requirements import with_own
+
+        forget_answers()
+        compiled = with_own(compiled, personal)
+    catalogue = build(compiled)
     gc.freeze()  # it stays for good: without this every collection walks its tens of thousands of objects again
     return catalogue

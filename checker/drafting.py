@@ -48,7 +48,7 @@ class Draft:
 
 def draft_requirements(notice: Notice, topics: Iterable[str] = ()) -> Draft:
     """A requirement for each sentence that binds banks (must or should). ``topics`` are ids in use already."""
-    topic = _topic(notice.id, set(topics))
+    topic = _topic(notice.id, {notice.id, *topics})
     entries: list[str] = []
     left_out: list[tuple[str, str]] = []
     common = _common_words(notice)
@@ -194,7 +194,7 @@ def _written(mention: DateMention, year: int | None) -> str:
 
 
 def _topic(slug: str, taken: set[str]) -> str:
-    """A lower-case word from the slug, none in use."""
+    """A lower-case word from the slug, none in use as a topic or as the notice's own id."""
     word = re.sub(r"[^a-z]", "", slug) or "own"
     return word if word not in taken else f"own{word}"
 

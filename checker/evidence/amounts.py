@@ -39,7 +39,8 @@ def compare_quantity(
         refused = [q for q in hit.unit.quantities if q.unit == spec.unit and _refused(hit.unit, q.start)]
         if refused:
             return Comparison("broken", f"表示不执行“{refused[0].text}”", hit)
-        quantities = [q for q in _quantities_near(hit, plan_text) if q.unit == spec.unit]
+        near = (_as_points(q, spec.unit) for q in _quantities_near(hit, plan_text))
+        quantities = [q for q in near if q.unit == spec.unit]
         comparison = _judge_quantities(spec, quantities, hit, striving_suffices)
         if BEST_FIRST[comparison.outcome] < BEST_FIRST[best.outcome]:
             best = comparison
@@ -71,6 +72,17 @@ def _judge_quantities(
     return Comparison("unsaid")
 
 
+def _as_points(quantity: Quantity, unit: str) -> Quantity:
+    """优惠0.5% of an interest rate is 50BP; 优惠50% is a share of something else and stays one."""
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    if unit != "BP" or quantity.unit != "%" or max(bounds) > _RATE_CUT:
+        return quantity
+    low, high = (None if bound is None else bound * 100 for bound in (quantity.low, quantity.high))
+    return replace(quantity, unit=unit, low=low, high=high)
+
+
+_RATE_CUT = 3
+"""No internal rate is cut by more per cent than this; a larger one is a share."""
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求|尽力|尽量|有望|预计)[^，。；]{0,14}$")
 
 

@@ -125,18 +125,19 @@ def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
 def _pair(
     spec: ComparisonSpec, unit: Unit, metric: Sequence[tuple[int, int]], reference: Sequence[tuple[int, int]]
 ) -> Pair | None:
-    quantities = [q for q in unit.quantities if q.low is not None and _is_level(unit, q)]
-    exact = [q for q in quantities if q.low == q.high]
+    levels = [q for q in unit.quantities if _is_level(unit, q)]
+    exact = [q for q in levels if q.low is not None and q.low == q.high]
     base = _after(unit, exact, reference, set()) or _bare_money(unit, reference)
     if base is None:
         return None
-    if spec.op not in (">", ">="):  # 48亿元以上 settles what it exceeds, not what it stays below
-        quantities = exact
-    planned = [q for q in quantities if q is not base and q.unit == base.unit and not _is_past(unit, q)]
+    # 48亿元以上 settles what it exceeds, 4.5%以内 what it stays below
+    bound = "low" if spec.op in (">", ">=") else "high"
+    bounded = [q for q in levels if getattr(q, bound) is not None]
+    planned = [q for q in bounded if q is not base and q.unit == base.unit and not _is_past(unit, q)]
     target = _after(unit, planned, metric, {base.start})
-    if target is None or target.low is None or base.low is None:
+    if target is None or base.low is None:
         return None
-    kept = holds(target.low, spec.op, base.low)
+    kept = holds(getattr(target, bound), spec.op, base.low)
     reason = f"“{target.text}”与“{base.text}”相比，{'不低于' if kept else '低于'}要求"
     start = min(span[0] for span in metric)
     return Pair(unit, (start, max(target.end, start + 1)), kept, reason)

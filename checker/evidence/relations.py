@@ -36,12 +36,13 @@ _DOWN = re.compile(
     r"^[^，。；]{0,10}?(?:低|慢|(?<!至)少|减|降|回落|压|缩|收窄|下调|下浮|下滑|走低|打[一二三四五六七八九]折)"
 )
 _SAME = re.compile(r"^[^，。；]{0,6}?(?:持平|相当|一致|相同|同步|一样|看齐)")
-_SHARE = re.compile(r"^的(?:([0-9]+(?:\.[0-9]+)?)%|([一二三四五六七八九])成)")
+_SHARE = re.compile(r"^的(?:([0-9]+(?:\.[0-9]+)?)(%|倍)|([一二三四五六七八九])成)")
+_ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
     r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
 )
 _IN_CASE = re.compile(
-    r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
+    r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
 _HUNDRED = 100
 
@@ -97,9 +98,12 @@ def _direction(unit: Unit, start: int, end: int) -> Direction | None:
         if pattern.search(before):
             return direction
     if not before.endswith(("由", "从")) and (share := _SHARE.match(after)):
-        value = Decimal(share[1]) if share[1] else Decimal("一二三四五六七八九".index(share[2]) + 1) * 10
+        value = Decimal(share[1]) if share[1] else Decimal("一二三四五六七八九".index(share[3]) + 1) * 10
+        value *= _HUNDRED if share[2] == "倍" else 1
         return "down" if value < _HUNDRED else "up"
-    if not _THAN.search(before):
+    if based := _ON_THAT.match(after):  # 在上年基础上增加10%
+        after = after[based.end() :]
+    elif not _THAN.search(before):
         return None
     told = [(found.end(), direction) for pattern, direction in _AFTER if (found := pattern.match(after))]
     return min(told)[1] if told else None

@@ -45,8 +45,8 @@ _SHARE = (
     rf"(?:百分之(?:百|{_NUMBER})|百分百|[千万]分之{_NUMBER}|[{DIGIT_CLASS}十]{{1,3}}分之{_NUMBER}"
     rf"|[{DIGIT_CLASS}1-9]成(?:半|[一二三四五六七八九](?![成户家年期个万亿类层级名人次月日天]))?(?![立为功本果员长熟效交都渝就]))"
 )
-_NO_COUNT_BEFORE = f"第每统唯同单之某任逐进各百千万亿十点{DIGIT_CLASS}"
-_PLAIN = rf"(?<![0-9.])(?<![0-9],)(?:{ARABIC}|(?<![{_NO_COUNT_BEFORE}]){CHINESE})"
+_NO_COUNT_BEFORE = f"第每统唯同单之某任逐进各百千万亿十{DIGIT_CLASS}"
+_PLAIN = rf"(?<![0-9.])(?<![0-9],)(?:{ARABIC}|(?<![{_NO_COUNT_BEFORE}])(?<![{DIGIT_CLASS}十百]点){CHINESE})"
 _INCLUDED = r"(?:[（(]\s?不?含(?:本数|[^（）()，。；]{0,8})?\s?[)）])?"
 _LOW_AFTER = r"(?:及|或|含)?(?:以上|之上)|起(?![来草到诉伏用色因源始点降])|起步"
 _HIGH_AFTER = r"(?:及|或|含)?(?:以内|以下|之内|之下)|内(?![部控嵌容审外蒙生涵在])|封顶"
