@@ -19,4 +19,6 @@ ELEMENTS = {
     "printing": "印发",
     "status": "效力状态",
     "status_since": "状态起始日期",
+    "region": "约束的省份",
+    "short_title": "简称",
 }

@@ -1,27 +1,20 @@
-"""policykb add: an official document into the personal corpus."""
+"""policykb add: an official document into the personal corpus; what is noted on it; its requirements."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.options import read_date
-from cli.output import choose_format, note, paragraph, say, strong, table
-from cli.wording import BASES
+from cli.output import choose_format, note, paragraph, say, say_json
 from kb.errors import UserError
 
 if TYPE_CHECKING:
-    from kb.completeness import ElementState
-    from kb.model import Notice
-    from kb.personal.duplicates import Duplicate
     from kb.personal.submission import Submission
 
 _FORMATS: dict[str, tuple[str, ...]] = {"table": (".txt",), "json": (".json",)}
-_SHOWN = 12
-"""Differences listed on the screen; JSON has them all."""
 
 
 def _text(*names: str, help: str) -> Any:
@@ -29,16 +22,28 @@ def _text(*names: str, help: str) -> Any:
 
 
 def add(
-    file: Annotated[Path, typer.Argument(help="通知：.txt、.md、.docx、.pdf、.html。", metavar="文件")],
-    slug: Annotated[str, _text("--as", help="编号，小写字母、数字和连字符，如 jinan-2023。")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="通知：.txt、.md、.docx、.pdf、.html；或已有通知的编号（补注要素、状态）；或改好的要求文件 .toml。",
+            metavar="文件",
+        ),
+    ],
+    slug: Annotated[str | None, _text("--as", help="编号，小写字母、数字和连字符，如 jinan-2023。")] = None,
     title: Annotated[str | None, _text("--title", help="标题，原文没有或读错时给出。")] = None,
     number: Annotated[str | None, _text("--number", help="发文字号，如 济银发〔2023〕8号。")] = None,
     date: Annotated[str | None, _text("--date", help="成文日期，如 2023-03-01。")] = None,
     authority: Annotated[str | None, _text("--authority", help="发文机关。")] = None,
     addressees: Annotated[str | None, _text("--addressees", help="主送机关。")] = None,
     copy_to: Annotated[str | None, _text("--copy-to", help="抄送机关。")] = None,
+    short: Annotated[
+        str | None, _text("--short", help="简称，如 首贷通知；verify 据此认出文件里的简称。")
+    ] = None,
     status: Annotated[str | None, _text("--status", help="效力状态：现行有效、已修改、已废止。")] = None,
     since: Annotated[str | None, _text("--since", help="该状态从哪一天起，与 --status 同用。")] = None,
+    region: Annotated[
+        str | None, _text("--region", help="只约束哪个省的机构，如 山东；用于其要求文件。")
+    ] = None,
     draft: Annotated[
         Path | None,
         _text("--draft-requirements", help="把条文中银行的义务写成要求文件草稿（.toml），供人工核改。"),
@@ -49,60 +54,129 @@ def add(
     """把一份公文加入个人语料库，报告要素是否齐全；此后 search、show、cite、notices、diff 等都包括它。
 
     原文逐字节保存在环境变量 POLICYKB_CORPUS 指定的文件夹，默认在用户数据目录。与已有通知重复时列出差别，不添加。
+    给出已有通知的编号，则补注要素和效力状态；给出人工改好的要求文件，则此后 check 按它检查。
 
-    例：policykb add 通知.docx --as jinan-2023 --number 济银发〔2023〕8号
+    例：policykb add 通知.docx --as jinan-2023 --number 济银发〔2023〕8号；policykb add jinan-2023 --status 已废止 --since 2024-01-01；policykb add jinan.toml
     """
-    from checker.received import read_received
-    from kb.completeness import completeness
-    from kb.personal.change import check_new, keep
-    from kb.personal.duplicates import duplicates
-    from kb.personal.submission import Submission, notice_of
+    from kb.personal.submission import Submission
     from kb.store import load_notices
 
     chosen = choose_format(format, None, _FORMATS)
-    supplied = _supplied(title, number, date, authority, addressees, copy_to)
+    supplied = _supplied(title, number, date, authority, addressees, copy_to, short)
     known_status, day = _status(status, since)
-    check_new(slug)
+    place = _province(region)
+    path = Path(file)
     if draft is not None and draft.exists():
         raise UserError("文件已存在", hint="请换一个文件名，以免覆盖改过的草稿", place=str(draft))
+    if path.suffix.lower() == ".toml":
+        if supplied or known_status or place or draft:
+            raise UserError("加入要求文件时不能同时给出要素、状态或草稿", hint="请分两次添加", place=file)
+        _requirements(path, slug, chosen)
+    elif slug is None and not path.exists() and file.strip() in {n.id for n in load_notices()}:
+        if not (supplied or known_status or place or draft):
+            raise UserError(
+                "没有要补注的内容", hint="请给出 --status、--number 等选项，或给出文件", place=file
+            )
+        _amend(file.strip(), supplied, known_status, day, place, draft, chosen)
+    elif slug is None:
+        if path.exists():
+            raise UserError("没有给出编号", hint="请用 --as 给出，如 --as jinan-2023", place=file)
+        ids = "、".join(notice.id for notice in load_notices())
+        raise UserError(f"“{file}”不是文件，也不是通知编号", hint=f"通知有：{ids}")
+    else:
+        _file(path, Submission(slug, "", b"", None, supplied, known_status, day, place), draft, force, chosen)
+
+
+def _file(file: Path, given: Submission, draft: Path | None, force: bool, format: str) -> None:
+    """Add a document. ``given``: all of the submission but the document."""
+    from dataclasses import replace
+
+    from checker.received import read_received
+    from cli.added import added_data, added_text
+    from kb.completeness import completeness
+    from kb.personal.change import check_new, keep
+    from kb.personal.duplicates import duplicates
+    from kb.personal.submission import notice_of
+    from kb.store import load_notices
+
+    check_new(given.slug)
     received = read_received(file)
-    submission = Submission(slug, received.name, received.data, received.reading, supplied, known_status, day)
+    submission = replace(given, name=received.name, data=received.data, reading=received.reading)
     notice = notice_of(submission)
     if not any(clause.text or clause.heading for clause in notice.clauses()):
         raise UserError("文件里没有条文", hint="请确认给的是通知正文", place=str(file))
     states = completeness(notice, received.text)
     repeated = duplicates(notice, load_notices())
     place = keep(submission) if not repeated or force else None
-    drafted = _draft(notice, draft) if place is not None and draft is not None else None
-    if chosen == "json":
-        say(
-            json.dumps(
-                _data(notice, states, repeated, place, received.warnings, drafted),
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+    drafted = _draft(given.slug, draft) if place is not None and draft is not None else None
+    if format == "json":
+        say_json(added_data(notice, states, repeated, place, received.warnings, drafted))
     else:
-        say(_report(notice, states, repeated))
+        say(added_text(notice, states, repeated))
     for warning in received.warnings:
         note(f"注意：{file}：{warning}")
     for name, value in _overruled(submission):
         note(f"注意：{name}以所给的为准，文中读到的是“{value}”")
     if place is None:
         raise UserError(f"{repeated[0].message}，未添加", hint="如确要添加请加 --force", place=str(file))
-    note(f"已添加 {slug}：{place}")
-    if drafted is not None and draft is not None:
-        count = drafted["requirements"]
-        note(
-            f"要求草稿{count}项已写入 {draft}，须人工核改"
-            if count
-            else "没有可以起草要求的银行义务，未写草稿"
-        )
+    note(f"已添加 {given.slug}：{place}")
+    _note_draft(drafted)
+
+
+def _amend(
+    slug: str, supplied: dict[str, str], status: str, since: str, region: str, draft: Path | None, format: str
+) -> None:
+    """Note on a known notice what is given."""
+    from kb.cite import notice_of
+    from kb.listing import listing_entry
+    from kb.personal.change import amend
+    from kb.standing import standing
+
+    if supplied or status or region:
+        amend(slug, supplied=supplied, status=status, since=since, region=region)
+    drafted = _draft(slug, draft) if draft is not None else None
+    notice = notice_of(slug)
+    if format == "json":
+        data = {"schema": "policykb.add/1", "added": False, "noted": True}
+        say_json(data | {"notice": listing_entry(notice), "draft_requirements": drafted})
+    elif supplied or status or region:
+        from kb.diff.words import element_name
+
+        said = [f"{element_name(name)}：{value}" for name, value in supplied.items()]
+        said += [f"效力状态：{standing(notice) or status}"] if status else []
+        said += [f"只约束{region}的机构"] if region else []
+        say(paragraph(f"已补注 {slug}：{'；'.join(said)}"))
+    _note_draft(drafted)
+
+
+def _requirements(file: Path, slug: str | None, format: str) -> None:
+    """Take over a requirement file that a person has finished."""
+    from checker.own_requirements import accept
+
+    accepted = accept(file, slug)
+    if format == "json":
+        data = {"schema": "policykb.add/1", "added": True, "notice": accepted.notice}
+        say_json(data | {"requirements": accepted.requirements, "unedited": accepted.unedited})
+    else:
+        say(f"已加入 {accepted.notice} 的要求{accepted.requirements}项，此后 check 按它们检查。")
+    if accepted.unedited:
+        note(f"注意：{file}：还有{accepted.unedited}项标着“待核改”，核改后请再添加一次")
+
+
+def _province(region: str | None) -> str:
+    from checker.registry import registry
+
+    if region is None:
+        return ""
+    for name in registry().provinces:
+        if region.strip().startswith(name):
+            return name
+    raise UserError(f"没有省份“{region}”", hint=f"可选：{'、'.join(registry().provinces)}")
 
 
 def _supplied(
     title: str | None, number: str | None, date: str | None, authority: str | None, addressees: str | None,
-    copy_to: str | None,
+    copy_to: str | None, short: str | None,
 ) -> dict[str, str]:  # fmt: skip
     day = read_date(date, "--date")
     given = {
@@ -112,6 +186,7 @@ def _supplied(
         "issue_date": day.isoformat() if day else None,
         "addressees": addressees,
         "copy_recipients": copy_to,
+        "short_title": short,
     }
     found = {name: " ".join(value.split()) for name, value in given.items() if value is not None}
     if not all(found.values()):
@@ -120,7 +195,7 @@ def _supplied(
 
 
 def _status(status: str | None, since: str | None) -> tuple[str, str]:
-    from kb.personal.description import STATUSES
+    from kb.standing import STATUSES
 
     day = read_date(since, "--since")
     if status is None and day is not None:
@@ -130,12 +205,15 @@ def _status(status: str | None, since: str | None) -> tuple[str, str]:
     return status or "", day.isoformat() if day else ""
 
 
-def _draft(notice: Notice, path: Path) -> dict[str, Any]:
+def _draft(slug: str, path: Path) -> dict[str, Any]:
     from checker.catalogue import load_catalogue
     from checker.drafting import draft_requirements
     from checker.report.write import write_atomically
+    from kb.cite import notice_of
+    from kb.store import load_notices
 
-    made = draft_requirements(notice, load_catalogue().topics)
+    taken = {*load_catalogue().topics, *(notice.id for notice in load_notices())}
+    made = draft_requirements(notice_of(slug), taken)
     if made.requirements:
         write_atomically(path, made.text)
     left = [{"sentence": identifier, "reason": why} for identifier, why in made.left_out]
@@ -144,6 +222,17 @@ def _draft(notice: Notice, path: Path) -> dict[str, Any]:
         "requirements": made.requirements,
         "left_out": left,
     }
+
+
+def _note_draft(drafted: dict[str, Any] | None) -> None:
+    if drafted is None:
+        return
+    count = drafted["requirements"]
+    note(
+        f"要求草稿{count}项已写入 {drafted['file']}，核改后用 policykb add {drafted['file']} 加入"
+        if count
+        else "没有可以起草要求的银行义务，未写草稿"
+    )
 
 
 def _overruled(submission: Submission) -> list[tuple[str, str]]:
@@ -159,97 +248,3 @@ def _overruled(submission: Submission) -> list[tuple[str, str]]:
         for name, value in submission.supplied.items()
         if read.element(name) not in ("", value)
     ]
-
-
-def _report(notice: Notice, states: tuple[ElementState, ...], repeated: list[Duplicate]) -> str:
-    from kb.completeness import lacking
-
-    rows = [
-        [state.name + "＊" * state.needed, state.standard, _basis(state), _short(state.value)]
-        for state in states
-    ]
-    lines = [strong(f"要素检查（GB/T 9704—2012）：{notice.element('title') or '无标题'}"), ""]
-    lines.append(table(["要素", "标准条目", "来源", "内容"], rows, 3))
-    missing = lacking(states)
-    if missing:
-        words = "、".join(
-            f"{state.name}{f'（可用 {state.option} 补充）' if state.option else ''}" for state in missing
-        )
-        lines += ["", paragraph(f"必备要素（＊）未见：{words}")]
-    else:
-        lines += ["", "必备要素（＊）齐全。"]
-    for duplicate in repeated:
-        lines += ["", *_duplicate(duplicate)]
-    return "\n".join(lines)
-
-
-def _duplicate(duplicate: Duplicate) -> list[str]:
-    from kb.diff.words import element_name, marked, verdict, where
-
-    comparison = duplicate.comparison
-    lines = [strong(paragraph(f"重复：{duplicate.message}"))]
-    lines += [paragraph(f"{element_name(name)}：{a} → {b}", 2) for name, a, b in comparison.elements]
-    changes = [change for change in comparison.changes if change.kind not in ("unchanged", "renumbered")]
-    for change in changes[:_SHOWN]:
-        text = marked(change.pieces) if change.pieces else _short(change.part.text)
-        lines.append(paragraph(f"{verdict(change)}  {where(change)}：{text}", 2))
-    if len(changes) > _SHOWN:
-        lines.append(f"  ……另有{len(changes) - _SHOWN}处，见 policykb diff {duplicate.notice.id} 文件")
-    return lines
-
-
-def _data(
-    notice: Notice,
-    states: tuple[ElementState, ...],
-    repeated: list[Duplicate],
-    place: Path | None,
-    warnings: tuple[str, ...],
-    drafted: dict[str, Any] | None,
-) -> dict[str, Any]:
-    from kb.diff.data import change_data
-    from kb.listing import listing_entry
-
-    return {
-        "schema": "policykb.add/1",
-        "added": place is not None,
-        "folder": str(place) if place else None,
-        "notice": listing_entry(notice),
-        "completeness": [
-            {
-                "name": state.name,
-                "standard": state.standard,
-                "needed": state.needed,
-                "basis": state.basis,
-                "value": state.value or None,
-            }
-            for state in states
-        ],
-        "duplicates": [
-            {
-                "id": duplicate.notice.id,
-                "likeness": duplicate.likeness,
-                "similarity": duplicate.similarity,
-                "message": duplicate.message,
-                "elements": [
-                    {"name": name, "old": old, "new": new} for name, old, new in duplicate.comparison.elements
-                ],
-                "changes": [
-                    change_data(change)
-                    for change in duplicate.comparison.changes
-                    if change.kind != "unchanged"
-                ],
-            }
-            for duplicate in repeated
-        ],
-        "draft_requirements": drafted,
-        "warnings": list(warnings),
-    }
-
-
-def _basis(state: ElementState) -> str:
-    return "未见" if state.basis == "unknown" else BASES[state.basis]
-
-
-def _short(text: str, limit: int = 70) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

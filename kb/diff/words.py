@@ -8,7 +8,7 @@ from kb.model import Notice
 
 _AROUND = 14
 """Characters of agreement shown on either side of a change."""
-_MORE_NAMES = {"issuing_authority": "发文机关", "status": "效力状态"}
+_MORE_NAMES = {"issuing_authority": "发文机关", "status": "效力状态", "short_title": "简称"}
 
 
 def name_of(notice: Notice) -> str:

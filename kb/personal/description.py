@@ -70,11 +70,11 @@ def read_description(folder: Path, *, textless: bool = False) -> Description:
         line = re.search(r"line (\d+)", str(error))
         raise _broken(path, "不是有效的 TOML", int(line[1]) if line else None) from None
     texts, supplied, status = data.get("texts"), data.get("supplied", {}), data.get("status", "")
-    if data.get("id") != folder.name:
-        raise _broken(path, f"id 应为“{folder.name}”")
     if textless and texts:
         hint = "请给该文件夹和其中 notice.toml 的 id 换一个编号"
         raise UserError(f"个人通知的编号“{folder.name}”与内置通知相同", hint=hint, place=str(folder))
+    if data.get("id") != folder.name:
+        raise _broken(path, f"id 应为“{folder.name}”")
     if not isinstance(texts, list) or not (texts or textless) or not all(map(_is_file_name, texts)):
         raise _broken(path, "texts 应列出本文件夹中的文件名")
     if not isinstance(supplied, dict) or not set(supplied) <= set(SUPPLIED):

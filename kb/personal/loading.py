@@ -36,7 +36,9 @@ def with_personal(builtin: tuple[Notice, ...], found: tuple[Path, ...], version:
 def with_standing(notice: Notice, about: Description) -> Notice:
     """The notice with the status that the description gives."""
     given = {"status": about.status, "status_since": about.since}
-    kept = {name: element for name, element in notice.elements.items() if name not in given or not about.status}
+    kept = {
+        name: element for name, element in notice.elements.items() if name not in given or not about.status
+    }
     marked = {name: Element(value, "supplied") for name, value in given.items() if value}
     return replace(notice, elements=kept | marked)
 

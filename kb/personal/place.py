@@ -11,6 +11,8 @@ from kb.model import Notice
 
 VARIABLE = "POLICYKB_CORPUS"
 DESCRIPTION = "notice.toml"
+REQUIREMENTS = "requirements.toml"
+"""What the notice asks of a plan, as a person wrote it."""
 PREFIX = "personal"
 """Files of personal notices are named ``personal/<slug>/<file>``, as built-in ones are ``notices/…``."""
 

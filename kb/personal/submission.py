@@ -13,7 +13,7 @@ from kb.parse import parse_text
 from kb.parse.collate import collate
 from kb.parse.head import split_addressees
 from kb.personal.description import Description
-from kb.personal.place import PREFIX
+from kb.personal.place import DESCRIPTION, PREFIX, REQUIREMENTS
 
 READING = ".reading.txt"
 """Ending of the file that holds what a text says, when that is not the text itself."""
@@ -39,7 +39,11 @@ class Submission:
     def file_name(self) -> str:
         """The name it is stored under: its own, unless that is none a file can have anywhere."""
         ending = re.search(r"\.[A-Za-z0-9]{1,8}$", self.name)
-        reserved = self.name == "notice.toml" or self.name.startswith(".") or self.name.endswith(READING)
+        reserved = (
+            self.name in (DESCRIPTION, REQUIREMENTS)
+            or self.name.startswith(".")
+            or self.name.endswith(READING)
+        )
         odd = re.search(r"[/\\:*?\"<>|\x00-\x1f\ud800-\udfff]", self.name)
         if (
             self.name
@@ -53,9 +57,7 @@ class Submission:
     @property
     def description(self) -> Description:
         """Its ``notice.toml``."""
-        return Description(
-            self.slug, (self.file_name,), self.supplied, self.status, self.since, self.region
-        )
+        return Description(self.slug, (self.file_name,), self.supplied, self.status, self.since, self.region)
 
     def files(self) -> dict[str, bytes]:
         """File name -> bytes, all that is stored."""
