@@ -22,7 +22,7 @@ class _Strict(BaseModel):
 
 
 class _Source(_Strict):
-    clause: str = Field(pattern=r"^[a-z0-9-]+/[as]?\d+$")
+    clause: str = Field(pattern=r"^[a-z0-9-]+/(?:a\d+/)?[as]?\d+(?:[cx]\d+)?$")
     quote: str = Field(min_length=4)
 
 

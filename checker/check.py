@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +11,7 @@ from checker.applicability import applies, binding_sources
 from checker.candidates import CandidateFinder
 from checker.catalogue import Catalogue, DeadlineSpec, Requirement, load_catalogue
 from checker.evidence.due_periods import describe
+from checker.in_force import amended_notices, repealed_notices, with_caution
 from checker.institutions import find_in_title, resolve
 from checker.judge import Judgement, PlanJudge
 from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote
@@ -58,23 +61,46 @@ def check_plan(
     who = institution or identify(plan)
     judge = PlanJudge(plan, catalogue, as_of=as_of)
     finder = CandidateFinder(judge.plan_text, catalogue.requirements)
+    repealed, amended = repealed_notices(as_of), amended_notices(as_of)
     findings = tuple(
-        _finding(requirement, who, judge, finder, as_of) for requirement in catalogue.requirements
+        _finding(requirement, who, judge, finder, as_of, repealed) for requirement in catalogue.requirements
     )
+    if amended:
+        findings = tuple(
+            _cautioned(*pair, amended) for pair in zip(catalogue.requirements, findings, strict=True)
+        )
     return Report(plan, who, findings)
 
 
+def _cautioned(requirement: Requirement, finding: Finding, amended: Mapping[str, str]) -> Finding:
+    said = with_caution(finding.not_checked, requirement.notices, amended)
+    return finding if said == finding.not_checked else replace(finding, not_checked=said)
+
+
 def _finding(
-    requirement: Requirement, who: Institution, judge: PlanJudge, finder: CandidateFinder, as_of: date
+    requirement: Requirement,
+    who: Institution,
+    judge: PlanJudge,
+    finder: CandidateFinder,
+    as_of: date,
+    repealed: Mapping[str, str],
 ) -> Finding:
-    binds, why = applies(who, requirement.who, requirement.notices)
+    notices = tuple(notice for notice in requirement.notices if notice not in repealed)
+    if not notices:
+        why = "，".join(repealed[notice] for notice in requirement.notices)
+        return _dressed(requirement, Judgement("not_applicable", why), (), requirement.clauses, None)
+    binds, why = applies(who, requirement.who, notices)
     if not binds:
         return _dressed(requirement, Judgement("not_applicable", why), (), requirement.clauses, None)
     judgement = judge.judge(requirement)
     candidates = (
         finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
     )
-    clauses = binding_sources(who, requirement.clauses)
+    clauses = tuple(
+        clause
+        for clause in binding_sources(who, requirement.clauses)
+        if clause.partition("/")[0] not in repealed
+    )
     return _dressed(requirement, judgement, candidates, clauses, _due(requirement.deadline, as_of))
 
 

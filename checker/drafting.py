@@ -1,40 +1,39 @@
 """Draft requirements for a notice's duties, for a person to finish: what can be read off is filled in.
 
-The draft holds to docs/requirements.md except that the examples are left to the person.
+The draft holds to docs/requirements.md and is proven: a requirement that its own sentence would not satisfy is
+commented out. Each begins with a line to be deleted by whoever has read it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+from checker.draft_elements import (
+    elements_of,
+    is_regulators,
+    only_allows,
+    quantities_of,
+    telling_words,
+    words_of_drafting,
+)
+from checker.own_requirements import UNEDITED
 from checker.registry import registry
-from kb import corpus
 from kb.model import Notice, Sentence
-from kb.segment import cut
-from kb.segment.words import domain_words
 from kb.text.bearers import list_bearers
 from kb.text.dates import DateMention, latest_date
-from kb.text.quantities import Quantity
 
-_CITABLE = re.compile(r"[a-z0-9-]+/[as]?\d+")
+_CITABLE = re.compile(r"[a-z0-9-]+/(?:a\d+/)?[as]?\d+(?:[cx]\d+)?")
 """Clause ids a requirement can cite."""
-_WORDS = 3
-"""Words an element looks for."""
-_QUANTITIES = 2
-_FORCE_WORDS = ("must", "must_opening", "aim_opening", "should_opening", "circumstances")
-_COMMON = 0.15
-"""Share of a notice's sentences from which a word in them is common there."""
 _LONGEST_STATEMENT = 90
 _LEAD = re.compile(
     r"^(?:同时|此外|另外|其中|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[）).、])[，,]?"
 )
 _OPENING = re.compile(r"^(?:也|均|都|还)?(?:要|应当|应该|应|须|必须|需)(?!求)")
+_UNPROVEN = "照这一句写的方案不会被判为满足，已注释掉，须改写要素的词后启用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,21 @@ class Draft:
     left_out: tuple[tuple[str, str], ...]
 
 
-def draft_requirements(notice: Notice, topics: Iterable[str] = ()) -> Draft:
-    """A requirement for each sentence that binds banks (must or should). ``topics`` are ids in use already."""
-    topic = _topic(notice.id, {notice.id, *topics})
-    entries: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A drafted requirement: its id, the sentence it stands for, its lines."""
+
+    id: str
+    sentence: str
+    text: str
+
+
+def draft_requirements(notice: Notice, taken: Iterable[str] = ()) -> Draft:
+    """A requirement for each sentence that binds banks (must or should). ``taken``: ids that topics may not have."""
+    topic = _topic(notice.id, {notice.id, *taken})
+    entries: list[_Entry] = []
     left_out: list[tuple[str, str]] = []
-    common = _common_words(notice)
+    counts = telling_words(notice)
     attached = [s for attachment in notice.attachments for s in attachment.sections]
     for clause in (clause for section in (*notice.sections, *attached) for clause in section.clauses):
         for sentence in clause.sentences:
@@ -60,48 +68,82 @@ def draft_requirements(notice: Notice, topics: Iterable[str] = ()) -> Draft:
                 continue
             if not _CITABLE.fullmatch(clause.id):
                 left_out.append((sentence.id, "要求文件引用不了这样编号的条款"))
-            elif not (words := _words(sentence, common)):
-                left_out.append((sentence.id, "没有可供查找的词"))
+            elif only_allows(sentence):
+                left_out.append((sentence.id, "只是许可"))
+            elif is_regulators(sentence):
+                left_out.append((sentence.id, "像是监管部门的职责"))
+            elif entry := _requirement(topic, clause.id, sentence, group, counts, notice):
+                entries.append(entry)
             else:
-                entries.append(_requirement(topic, clause.id, sentence, group, words, notice))
+                left_out.append((sentence.id, "没有可供查找的词"))
+    return _draft(notice, topic, entries, left_out)
+
+
+def _draft(notice: Notice, topic: str, entries: list[_Entry], left_out: list[tuple[str, str]]) -> Draft:
     title = notice.element("title") or notice.id
+    meta = [f"topic = {_quoted(topic)}", f"title = {_quoted(title)}", "order = 900", ""]
+    unproven = _unproven("\n".join([*meta, *(entry.text for entry in entries)])) if entries else set()
+    left_out += [(entry.sentence, _UNPROVEN) for entry in entries if entry.id in unproven]
     head = [
         f"# 《{title}》的要求草稿，由条文自动生成，须逐项人工核改：",
-        "# 合并同一件事的各句，改写 statement、advice，补全 says 的同义说法和 contrary，每项写 [[requirement.example]]。",
-        "# 写法见 docs/requirements.md。",
+        "# 合并同一件事的各句，删去不必写进方案的，改写 statement、advice，补全 says 的同义说法和 contrary，补写例子。",
+        f"# 核改过的，删去“{UNEDITED}”那一行。写法见 docs/requirements.md。改好后：policykb add 本文件",
         *(f"# 未起草：{identifier}（{why}）" for identifier, why in left_out),
-        f"topic = {_quoted(topic)}",
-        f"title = {_quoted(title)}",
-        "order = 900",
     ]
-    return Draft("\n".join([*head, "", *entries]).rstrip("\n") + "\n", len(entries), tuple(left_out))
+    texts = [_commented(entry.text) if entry.id in unproven else entry.text for entry in entries]
+    whole = "\n".join([*head, *meta, *texts]).rstrip("\n") + "\n"
+    return Draft(whole, len(entries) - len(unproven), tuple(left_out))
+
+
+def _unproven(text: str) -> set[str]:
+    """Ids of the drafted requirements whose own examples do not hold."""
+    from checker.own_requirements import failing_examples
+
+    return failing_examples(text)
+
+
+def _commented(text: str) -> str:
+    return "\n".join(f"# {line}" if line and not line.startswith("#") else line for line in text.split("\n"))
 
 
 def _requirement(
-    topic: str, clause: str, sentence: Sentence, group: str, words: list[str], notice: Notice
-) -> str:
-    place = sentence.id.partition("/")[2].replace(".", "-")
-    name = "、".join(words)
+    topic: str, clause: str, sentence: Sentence, group: str, counts: Mapping[str, int], notice: Notice
+) -> _Entry | None:
+    elements = elements_of(sentence, counts)
+    if not elements:
+        return None
+    name = f"{topic}.{sentence.id.partition('/')[2].replace('.', '-').replace('/', '-')}"
     lines = [
+        UNEDITED,
         "[[requirement]]",
-        f"id = {_quoted(f'{topic}.{place}')}",
+        f"id = {_quoted(name)}",
         f"statement = {_quoted(_statement(sentence))}",
         f"force = {_quoted(sentence.force)}",
         f"who = {_quoted(group)}   # {'、'.join(sentence.bearers)}",
         f"sources = [ {{ clause = {_quoted(clause)}, quote = {_quoted(_quote(sentence))} }} ]",
         *_deadline(sentence, notice),
-        "[[requirement.element]]",
-        f"name = {_quoted(name)}",
-        f"says = [{_quoted(' & '.join(words))}]",
     ]
-    for number, (quantity, written) in enumerate(_quantities(sentence), 1):
+    for element in elements:
+        said = " & ".join(element.words)
+        lines += ["[[requirement.element]]", f"name = {_quoted(element.name)}"]
+        if element.forbidden:
+            ban = words_of_drafting()["ban"]
+            lines += [f"says = [{_quoted(f'{ban} & {said}')}]", f"forbids = [{_quoted(said)}]"]
+        else:
+            lines.append(f"says = [{_quoted(said)}]")
+    for number, found in enumerate(quantities_of(sentence, elements), 1):
+        if not found.written:
+            lines.append(f"# 数值“{found.quantity.text}”像是划定对象的，未列为要素")
+            continue
         lines += [
             "[[requirement.element]]",
-            f"name = {_quoted(f'数值{number}：{quantity.text}')}",
-            f"quantity_of = {_quoted(name)}",
-            f"quantity = {written}",
+            f"name = {_quoted(f'数值{number}：{found.quantity.text}')}",
+            f"quantity_of = {_quoted(found.element)}",
+            f"quantity = {found.written}",
         ]
-    return "\n".join([*lines, "# [[requirement.example]]", '# text = ""', '# status = "satisfied"', ""])
+    example = _quoted(f"我行{_opened(sentence)}")
+    lines += ["[[requirement.example]]", f"text = {example}", 'status = "satisfied"', ""]
+    return _Entry(name, sentence.id, "\n".join(lines))
 
 
 def _quote(sentence: Sentence) -> str:
@@ -110,7 +152,13 @@ def _quote(sentence: Sentence) -> str:
 
 
 def _statement(sentence: Sentence) -> str:
-    text = _LEAD.sub("", _quote(sentence).rstrip("。；"))
+    text = _opened(sentence).rstrip("。；")
+    return text if len(text) <= _LONGEST_STATEMENT else f"{text[: _LONGEST_STATEMENT - 1]}…"
+
+
+def _opened(sentence: Sentence) -> str:
+    """The sentence without numbering, bearer and word of duty at its head."""
+    text = _LEAD.sub("", _quote(sentence))
     for bearer in list_bearers():
         if bearer.name in sentence.bearers:
             for alias in sorted(bearer.aliases, key=len, reverse=True):
@@ -118,57 +166,7 @@ def _statement(sentence: Sentence) -> str:
                 if found and _OPENING.match(text[found.end() :]):
                     text = text[found.end() :]
                     break
-    text = _OPENING.sub("", text)
-    return text if len(text) <= _LONGEST_STATEMENT else f"{text[: _LONGEST_STATEMENT - 1]}…"
-
-
-def _common_words(notice: Notice) -> frozenset[str]:
-    """Words that stand all over the notice (小微企业): they tell no duty from another."""
-    sentences = [set(cut(sentence.text)) for clause in notice.clauses() for sentence in clause.sentences]
-    counts = Counter(word for words in sentences for word in words)
-    return frozenset(word for word, count in counts.items() if count > max(2, _COMMON * len(sentences)))
-
-
-def _words(sentence: Sentence, common: frozenset[str]) -> list[str]:
-    """The words most telling of the duty, in the order of the text: those of the field first, then longer ones."""
-    names = {alias for bearer in list_bearers() for alias in (bearer.name, *bearer.aliases)}
-    taken = [(q.start, q.end) for q in sentence.quantities] + [(d.start, d.end) for d in sentence.dates]
-    found: dict[str, int] = {}
-    at = 0
-    for word in cut(sentence.text):
-        start, at = at, at + len(word)
-        inside = any(a < at and start < b for a, b in taken)
-        if (
-            re.fullmatch(r"[\u3400-\u9fffA-Za-z]{2,12}", word)
-            and not inside
-            and word not in names | _stopwords()
-        ):
-            found.setdefault(word, start)
-    best = sorted(found, key=lambda word: (word in common, word not in _domain(), -len(word), found[word]))[
-        :_WORDS
-    ]
-    return sorted(best, key=found.__getitem__)
-
-
-def _quantities(sentence: Sentence) -> list[tuple[Quantity, str]]:
-    kept = []
-    for quantity in sentence.quantities:
-        value, op = _bound(quantity)
-        if value:
-            change = f', change = "{quantity.change}"' if quantity.change != "level" else ""
-            kept.append(
-                (quantity, f'{{ op = "{op}", value = "{value}", unit = {_quoted(quantity.unit)}{change} }}')
-            )
-    return kept[:_QUANTITIES]
-
-
-def _bound(quantity: Quantity) -> tuple[str, str]:
-    low, high = quantity.low, quantity.high
-    if low is not None and low == high:
-        return f"{low:f}", "="
-    if low is not None:
-        return f"{low:f}", ">" if quantity.low_open else ">="
-    return (f"{high:f}", "<" if quantity.high_open else "<=") if high is not None else ("", "")
+    return _OPENING.sub("", text)
 
 
 def _deadline(sentence: Sentence, notice: Notice) -> list[str]:
@@ -224,19 +222,6 @@ def _narrowest(types: frozenset[str]) -> str:
         if group.types >= types and not (group.level or group.region or group.names or group.any_of)
     ]
     return min(wide, key=lambda group: len(group.types)).id if wide else "banks"
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    lines = corpus.read_bytes("lexicon/stopwords.txt").decode("utf-8").splitlines()
-    words = {line.partition("#")[0].strip() for line in lines}
-    forces = corpus.read_toml("lexicon/force.toml")
-    return frozenset(words.union(*(forces[name] for name in _FORCE_WORDS)))
-
-
-@cache
-def _domain() -> frozenset[str]:
-    return frozenset(domain_words())
 
 
 def _quoted(text: str) -> str:

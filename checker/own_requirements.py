@@ -7,7 +7,7 @@ is taken over and again whenever it, the corpus or the program changes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,7 +18,8 @@ from kb.errors import UserError
 from kb.personal.place import REQUIREMENTS, folders
 
 UNEDITED = "# 待核改"
-"""Begins the line that a draft puts into every requirement, to be deleted by whoever has read it."""
+"""The line that a draft puts before every requirement, to be deleted by whoever has read it."""
+_CAUTION = "本项要求由条文自动起草，尚未人工核改"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ def accept(path: Path, slug: str | None = None) -> Accepted:
     others = [_load(folder) for folder in _with_requirements() if folder.name != chosen]
     prove_own(json.loads(compiled_catalogue()), [file], others)
     put(chosen, REQUIREMENTS, text.encode())
-    return Accepted(chosen, len(file["requirements"]), text.count(f"\n{UNEDITED}"))
+    return Accepted(
+        chosen,
+        len(file["requirements"]),
+        sum(r.get("not_checked", "").startswith(_CAUTION) for r in file["requirements"]),
+    )
 
 
 def with_own(builtin: dict[str, Any], state: str) -> dict[str, Any]:
@@ -72,10 +77,7 @@ def prove_own(
     builtin: Mapping[str, Any], files: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]] = ()
 ) -> None:
     """Prove ``files`` beside the built-in ones and ``others``. Raises UserError at the first thing that does not hold."""
-    from checker.catalogue import build
     from checker.catalogue_files import prove
-    from checker.judge import PlanJudge
-    from checker.reading import read_plan_text
     from checker.registry import group_names
     from kb.store import find_clause, load_notices
 
@@ -95,6 +97,30 @@ def prove_own(
                 raise UserError(
                     f"编号 {requirement['id']} 已有要求使用", hint="请换一个编号", place=place, line=line
                 )
+    status_of = _judge(builtin, files)
+    prove({"files": files}, lambda clause: find_clause(clause).full_text, group_names(), status_of)
+
+
+def failing_examples(text: str) -> set[str]:
+    """Ids of the requirements in the file ``text`` with an example that does not hold."""
+    from checker.catalogue_cache import compiled_catalogue
+
+    file = _compiled("draft", text)
+    status_of = _judge(json.loads(compiled_catalogue()), [file])
+    return {
+        requirement["id"]
+        for requirement in file["requirements"]
+        for example in requirement["examples"]
+        if status_of(requirement["id"], example["text"], example.get("submitted", "")) != example["status"]
+    }
+
+
+def _judge(builtin: Mapping[str, Any], files: Sequence[dict[str, Any]]) -> Callable[[str, str, str], str]:
+    """(requirement id, text, day of submission) -> the status that the text gets from that requirement of ``files``."""
+    from checker.catalogue import build
+    from checker.judge import PlanJudge
+    from checker.reading import read_plan_text
+
     catalogue = build({**builtin, "files": list(files)})
 
     def status_of(requirement_id: str, text: str, submitted: str) -> str:
@@ -102,7 +128,7 @@ def prove_own(
         plan = read_plan_text(front + text, path="example.md")
         return PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement_id)).status
 
-    prove({"files": files}, lambda clause: find_clause(clause).full_text, group_names(), status_of)
+    return status_of
 
 
 def _with_requirements() -> list[Path]:
@@ -149,4 +175,11 @@ def _compiled(name: str, text: str) -> dict[str, Any]:
     from checker.catalogue_files import compile_file
     from kb.corpus import read_toml
 
-    return compile_file(name, text.replace("\r\n", "\n"), read_toml("lexicon/concepts.toml"))
+    lines = text.replace("\r\n", "\n").split("\n")
+    file = compile_file(name, "\n".join(lines), read_toml("lexicon/concepts.toml"))
+    for requirement in file["requirements"]:
+        before = lines[requirement["line"] - 2] if requirement["line"] > 1 else ""
+        if before.strip() == UNEDITED:
+            kept = requirement.get("not_checked", "")
+            requirement["not_checked"] = f"{_CAUTION}。{kept}" if kept else _CAUTION
+    return file

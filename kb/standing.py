@@ -20,6 +20,6 @@ def standing(notice: Notice) -> str:
     return f"自{year}年{month}月{day}日起{status}"
 
 
-def is_repealed(notice: Notice, on: str) -> bool:
-    """Whether the notice is repealed on the ISO date ``on``. Without a day it is taken to be repealed already."""
-    return notice.element("status") == REPEALED and (notice.element("status_since") or on) <= on
+def has_status(notice: Notice, status: str, on: str) -> bool:
+    """Whether the notice has the status on the ISO date ``on``. Without a day it is taken to have it already."""
+    return notice.element("status") == status and (notice.element("status_since") or on) <= on

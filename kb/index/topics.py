@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from kb.corpus import list_files, read_toml
+from kb.personal.place import REQUIREMENTS, folders
 
 
 @cache
@@ -26,6 +29,17 @@ def topics_by_clause() -> dict[str, tuple[str, ...]]:
 
 
 def topic_files() -> list[dict[str, Any]]:
-    """The requirement files, read, in order of their names."""
+    """The requirement files, read, in order of their names; behind them those of the user's own notices."""
     paths = [path for path in list_files("requirements") if path.endswith(".toml")]
-    return [data for data in map(read_toml, paths) if "topic" in data]
+    return [data for data in (*map(read_toml, paths), *_own_files()) if "topic" in data]
+
+
+def _own_files() -> Iterator[dict[str, Any]]:
+    """The user's own requirement files; a broken one is passed over here, the catalogue says what is wrong."""
+    import tomllib
+
+    for folder in folders():
+        path = folder / REQUIREMENTS
+        if path.is_file():
+            with suppress(OSError, ValueError):
+                yield tomllib.loads(path.read_text("utf-8-sig"))

@@ -130,9 +130,12 @@ def _forget() -> None:
     """Let go of what this process has loaded."""
     from kb import store
     from kb.index import open_index
+    from kb.index.readings import readings_by_clause
+    from kb.index.topics import topic_titles
 
     store.forget()
-    open_index.cache_clear()
+    for remembered in (open_index, readings_by_clause, topic_titles):
+        remembered.cache_clear()
 
 
 def _unwritable(place: Path, error: OSError) -> UserError:
