@@ -55,12 +55,20 @@ def said(clause: Clause, sentence: Sentence | None, quotes: Sequence[str]) -> Sa
 
 def provision(notice: Notice, said: Sequence[Said], elements: Sequence[str] = ()) -> Provision:
     """What a notice says on a matter, with the citation of the clauses it says it in."""
-    clauses = dict.fromkeys(entry.clause for entry in said)
-    places = [place_of(notice, find_clause(clause)) for clause in clauses]
+    places = [
+        place_of(notice, find_clause(clause)) for clause in dict.fromkeys(entry.clause for entry in said)
+    ]
+    return provision_of(notice.id, said, elements, official(notice, "、".join(places)))
+
+
+def provision_of(
+    notice: str, said: Sequence[Said], elements: Sequence[str] = (), citation: str = ""
+) -> Provision:
+    """What the sentences say together: the strongest of their forces, all of their bearers."""
     return Provision(
-        notice=notice.id,
+        notice=notice,
         said=tuple(said),
-        citation=official(notice, "、".join(places)),
+        citation=citation,
         force=strongest(entry.force for entry in said),
         bearers=tuple(dict.fromkeys(name for entry in said for name in entry.bearers)),
         elements=tuple(elements),

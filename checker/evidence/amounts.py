@@ -95,7 +95,10 @@ def _refused(unit: Unit, place: int) -> bool:
     """Whether the clause refuses the number at ``place``: 不再争取不低于50BP的优惠."""
     start, _ = unit.clause_range(place)
     return not unit.is_row and bool(
-        re.search(r"(?:不再|暂不|不予|不能|难以|无法|未能|放弃|取消)", unit.norm[start:place])
+        re.search(
+            r"(?:不再|暂不|不予|不能|难以|无法|未能|放弃|取消)(?![^，。；]*(?:原|旧|此前|以往|去年|上年))",
+            unit.norm[start:place],
+        )
     )
 
 

@@ -10,7 +10,7 @@ from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression
-from checker.evidence.matching import Match, find_matches
+from checker.evidence.matching import Match, find_matches, said_again
 from checker.evidence.objects import named_objects
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
@@ -80,6 +80,10 @@ class ElementReader:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match, forbids=bool(expression.context))
+                    if verdict.polarity == "negated":
+                        again = said_again(match, expression, self.occurrences)
+                        if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":
+                            match, verdict = again, other
                     if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                         continue  # 杜绝乱收费: to forbid the abuse is what is asked
                     self._file(result, match, verdict)
@@ -227,16 +231,25 @@ def _clauses(hit: Hit) -> set[int]:
     return {hit.unit.clause_numbers[start] for start, _ in hit.match.spans}
 
 
+_REPLACED = re.compile(r"[，；]?(?:改为|改按|改成|改由|改用|改执行|转为|代之以|而是|统一改|调整为)")
+
+
 def _outdone(hit: Hit, positive: list[Hit]) -> bool:
-    """A refusal whose words are gathered from several clauses yields to a commitment made in the last of them:
-    取消小微业务利润考核，配置专项激励工资 has no 激励 that is abolished."""
+    """A refusal whose words are gathered from several clauses yields to a commitment made in one of them:
+    取消小微业务利润考核，配置专项激励工资 has no 激励 that is abolished. A refusal that is followed by 改为 yields to
+    what takes its place."""
+    unit = hit.unit
     clauses = _clauses(hit)
+    others = [other for other in positive if other.unit is unit]
     if len(clauses) == 1:
-        return False
-    apart = "；" in hit.unit.norm[hit.match.start : hit.match.end]
+        end = unit.clause_range(hit.match.end - 1)[1]
+        return bool(_REPLACED.match(unit.norm, end)) and any(other.match.start > end for other in others)
+    apart = "；" in unit.norm[hit.match.start : hit.match.end]
     return any(
-        other.unit is hit.unit and (_clauses(other) == {max(clauses)} or (apart and "；" not in other.text))
-        for other in positive
+        _clauses(other) == {max(clauses)}
+        or (len(_clauses(other)) == 1 and not _clauses(other) & clauses)
+        or (apart and "；" not in other.text)
+        for other in others
     )
 
 

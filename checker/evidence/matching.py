@@ -54,6 +54,27 @@ def find_matches(expression: Expression, occurrences: Occurrences, within: Withi
     return _matches_in(common, expression, occurrences, within) if common else iter(())
 
 
+def said_again(match: Match, expression: Expression, occurrences: Occurrences) -> Match | None:
+    """The same words with a deed of the match's first clause taken from where a later clause repeats it:
+    可贷资金不得用于省外，主要用于涉农贷款. None where nothing is repeated."""
+    unit, (anchor, *others) = match.unit, match.spans
+    home = unit.clause_numbers[anchor[0]]
+    spans, changed = [anchor], False
+    for span, group in zip(others, expression.groups[1:], strict=True):
+        if unit.clause_numbers[span[0]] == home:
+            word = unit.norm[slice(*span)]
+            later = (
+                (start, end)
+                for start, end in occurrences.spans(group, unit.number)
+                if start >= match.start and unit.clause_numbers[start] > home and unit.norm[start:end] == word
+            )
+            span, changed = next(later, span), True
+        spans.append(span)
+    if not changed or tuple(spans) == match.spans:
+        return None
+    return Match(unit, tuple(spans), expression.groups)
+
+
 def _matches_in(
     common: int, expression: Expression, occurrences: Occurrences, within: Within
 ) -> Iterator[Match]:

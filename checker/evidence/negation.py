@@ -161,6 +161,8 @@ class Negations:
         unit = match.unit
         start, end = unit.clause_range(negation.start)
         rest = unit.norm[negation.end : end]
+        if negation.kind == "stopper" and self._cues.has("outdated", unit.norm[start : negation.start]):
+            return True  # 旧版尽职免责办法同时废止
         if (
             negation.kind == "stopper"
             and self._cues.has("limit", rest)
@@ -250,8 +252,24 @@ def _of_a_provision(match: Match, negation: Negation) -> bool:
     return negation.end <= match.start and bool(_PROVISION.match(match.unit.norm[match.end :]))
 
 
+_CASE = re.compile(
+    r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面))"
+)
+
+
 def _of_a_condition(match: Match, negation: Negation) -> bool:
-    """没有失职证据的，免除处分: a 的-clause names a case; its negation does not reach the main clause."""
+    """没有失职证据的，免除处分; 材料不齐的先开户后补件: a 的-clause names a case; its negation does not reach the main
+    clause."""
     unit = match.unit
     end = unit.clause_range(negation.start)[1]
-    return unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans)
+    if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
+        return True
+    case = _CASE.match(unit.norm, negation.end, end)
+    return (
+        negation.kind == "negator"
+        and case is not None
+        and any(
+            unit.clause_range(negation.start)[0] <= start and start >= case.end() - 1
+            for start, _ in match.spans
+        )
+    )
