@@ -59,6 +59,7 @@ def result_markdown(found: SearchResult) -> str:
     for hit in found.hits or found.nearest:
         lines += ["", f"## {hit.label}{hit.heading}", "", f"> {hit.text}".replace("\n", "\n> "), ""]
         lines += [f"——{hit.citation}（`{hit.id}`）"]
+        lines += ["", f"**该通知{hit.standing}。**"] if hit.standing else []
         if hit.reasons:
             lines += ["", *(f"- {reason_text(reason)}" for reason in hit.reasons)]
     facets = _facet_lines(found, wrapped=False)
@@ -71,6 +72,7 @@ def _hit(number: int, hit: Hit) -> list[str]:
     first, *more = wrap(heading, width() - _INDENT)
     lines = [strong(first), *(strong(" " * _INDENT + line) for line in more)]
     lines += [_excerpt(hit), paragraph(f"——{hit.citation}", _INDENT)]
+    lines += [strong(paragraph(f"该通知{hit.standing}", _INDENT))] if hit.standing else []
     return [*lines, *_why(hit)] if hit.reasons else lines
 
 

@@ -26,9 +26,11 @@ class Hit:
     """What the score is made of: words, heading, density, literal, source."""
     reasons: tuple[Reason, ...] = ()
     """Why it was found, when asked for."""
+    standing: str = ""
+    """自2024年1月1日起已废止; empty for a notice in force."""
 
     def data(self) -> dict[str, Any]:
-        """As in the JSON of ``search``; ``explain`` only when reasons were asked for."""
+        """As in the JSON of ``search``; ``explain`` only when asked for, ``standing`` only when not in force."""
         explained = {"explain": {"score": self.parts, "reasons": [reason.data() for reason in self.reasons]}}
         return {
             "id": self.id,
@@ -40,6 +42,7 @@ class Hit:
             "highlights": [list(span) for span in self.highlights],
             "citation": self.citation,
             "kind": self.kind,
+            **({"standing": self.standing} if self.standing else {}),
         } | (explained if self.reasons else {})
 
 

@@ -167,6 +167,7 @@ def _made(record: dict[str, Any], score: float, spans: list[tuple[int, int]], pa
         highlights=tuple(spans),
         citation=record["citation"],
         parts=parts,
+        standing=record["standing"],
     )
 
 

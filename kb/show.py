@@ -6,17 +6,22 @@ from typing import Any
 
 from kb.cite import notice_of, official, place_of
 from kb.model import Attachment, Clause, Notice, Section, Sentence, Source
-from kb.store import find
+from kb.standing import standing
+from kb.store import Part, find
 
 
 def show(identifier: str) -> dict[str, Any]:
     """The notice, section, clause, sentence or attachment as plain data.
 
     Every shape has ``id``, ``kind``, ``notice``, ``citation`` and ``source``; docs/json.md gives the rest.
-    Raises UserError for an unknown id.
+    ``standing`` is there only when the notice is not in force. Raises UserError for an unknown id.
     """
-    part = find(identifier)
     notice = notice_of(identifier)
+    said = standing(notice)
+    return _data(notice, find(identifier)) | ({"standing": said} if said else {})
+
+
+def _data(notice: Notice, part: Part) -> dict[str, Any]:
     match part:
         case Notice():
             return _notice(part)

@@ -42,10 +42,15 @@ def cite(
     例：policykb cite wuhan-2022/7.2；policykb cite 武银45号第七条 --sentences 2-3；policykb cite pbc-2022/1 --style gbt7714
     """
     from kb.cite import cite as made
+    from kb.cite import notice_of
+    from kb.standing import standing
 
     chosen = choose_format(format, output, TEXT_FORMATS)
     wanted = "markdown" if chosen == "markdown" and style == "official" else style
     citation = made(" ".join(identifier), wanted, sentences=sentences, mark_supplied=mark_supplied)
+    said = standing(notice_of(citation.id))
+    if said:
+        note(f"注意：该通知{said}")
     if chosen == "json":
         data = {
             "id": citation.id,
@@ -55,6 +60,7 @@ def cite(
             "text": citation.text,
             "basis": citation.basis,
             "note": citation.note,
+            **({"standing": said} if said else {}),
         }
         deliver(json.dumps(data, ensure_ascii=False, indent=2), output)
         return

@@ -57,9 +57,14 @@ def _siblings(data: dict[str, Any], markdown: bool) -> list[str]:
 
 def _head(data: dict[str, Any], markdown: bool) -> list[str]:
     title = f"{data.get('label', '')}{data.get('heading') or data.get('title', '')}" or data["id"]
-    head = [f"# {title}" if markdown else strong(data["id"] if title == data["id"] else f"{data['id']}  {title}")]
+    head = [
+        f"# {title}" if markdown else strong(data["id"] if title == data["id"] else f"{data['id']}  {title}")
+    ]
     if data.get("citation"):
         head.append(f"——{data['citation']}" if markdown else paragraph(f"——{data['citation']}", 2))
+    if data.get("standing"):
+        said = f"该通知{data['standing']}"
+        head += ["", f"**{said}。**"] if markdown else [strong(paragraph(said, 2))]
     if data.get("source"):
         source = data["source"]
         head.append(paragraph(f"原文位置：{source['file']} 第{source['lines'][0]}—{source['lines'][1]}行", 2))

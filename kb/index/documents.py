@@ -11,6 +11,8 @@ from kb.index.fold import fold
 from kb.index.marks import date_mark, document_numbers, quantity_mark
 from kb.index.script import to_simplified
 from kb.model import Attachment, Clause, Notice
+from kb.text.quantities import find_quantities
+from kb.standing import standing
 
 Entry = tuple[dict[str, list[str]], dict[str, Any]]
 
@@ -73,6 +75,7 @@ def _clause_entry(notice: Notice, clause: Clause, section: str, topics: tuple[st
         values += [[sentence.start + start, sentence.start + end, mark] for start, end, mark in found]
     marks = [f"topic:{topic}" for topic in topics]
     marks += [f"label:{clause.number}"] if clause.number is not None else []
+    marks += [f"part:{clause.section.rpartition('/s')[2]}"]
     for sentence in clause.sentences:
         marks.append(f"force:{sentence.force}")
         for bearer in sentence.bearers:
@@ -91,6 +94,7 @@ def _clause_entry(notice: Notice, clause: Clause, section: str, topics: tuple[st
         "text": clause.text,
         "notes": notes,
         "citation": official(notice, place_of(notice, clause)),
+        "standing": standing(notice),
         "sentences": [[s.start, s.start + len(s.text)] for s in clause.sentences],
     }
     return _entry(notice, record, marks, values)
@@ -107,11 +111,12 @@ def _attachment_entry(notice: Notice, attachment: Attachment, topics: tuple[str,
         "text": "" if attachment.sections else attachment.text,
         "notes": [],
         "citation": official(notice, place_of(notice, attachment)),
+        "standing": standing(notice),
         "sentences": [],
     }
-    return _entry(
-        notice, record, [f"attachment:{attachment.number}", *(f"topic:{topic}" for topic in topics)], []
-    )
+    marks = [f"attachment:{attachment.number}", *(f"topic:{topic}" for topic in topics)]
+    values = [[found.start, found.end, quantity_mark(found)] for found in find_quantities(record["text"])]
+    return _entry(notice, record, marks, values)
 
 
 def _head_entry(notice: Notice) -> Entry:
@@ -132,6 +137,7 @@ def _head_entry(notice: Notice) -> Entry:
         "text": text,
         "notes": [],
         "citation": official(notice, ""),
+        "standing": standing(notice),
         "sentences": [],
     }
     values: list[list[Any]] = []

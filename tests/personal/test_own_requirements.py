@@ -140,3 +140,16 @@ def test_a_built_in_notice_can_be_marked_and_unmarked(corpus: Path, policykb: Ru
     assert policykb("remove", "wuhan-2022")[0] == 0
     assert policykb("verify", document)[0] == 0
     assert policykb("remove", "wuhan-2022")[0] == 2
+
+
+@pytest.mark.parametrize("command", [("show", "shili"), ("show", "shili/3"), ("show", "shili/3.1"), ("search", "首贷户"), ("cite", "shili/3")])  # fmt: skip
+def test_where_a_repealed_notice_is_read_it_is_said_so(
+    notice: Path, policykb: Run, command: tuple[str, ...]
+) -> None:
+    policykb("add", notice, "--as", "shili")
+    quiet = policykb(*command)
+    assert "已废止" not in quiet[1] + quiet[2]
+    policykb("add", "shili", "--status", "已废止", "--since", "2024-01-01")
+    _, out, error = policykb(*command)
+    assert "该通知自2024年1月1日起已废止" in out + error
+    assert '"standing": "自2024年1月1日起已废止"' in policykb(*command, "-f", "json")[1]
