@@ -50,11 +50,11 @@ def notices(format: FormatOption = None, output: OutputOption = None) -> None:
 
 
 def _mark(entry: dict[str, Any]) -> str:
-    """〔个人〕, 〔个人，2025-06-01起已废止〕; nothing for a built-in notice."""
-    if not entry.get("personal"):
-        return ""
+    """〔个人〕, 〔个人，2025-06-01起已废止〕, 〔2025-06-01起已废止〕; nothing for a built-in notice in force."""
     status, since = entry.get("status", ""), entry.get("status_since", "")
-    return f"〔个人{f'，{since}起' if status and since else '，' if status else ''}{status}〕"
+    said = ["个人"] if entry.get("personal") else []
+    said += [f"{since}起{status}" if since else status] if status else []
+    return f"〔{'，'.join(said)}〕" if said else ""
 
 
 def _supplied(entry: dict[str, Any], name: str) -> str:
