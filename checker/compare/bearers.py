@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.compare.model import Kind
 from checker.registry import Group, registry
+from kb import corpus
 from kb.text.bearers import list_bearers
 
 Institutions = frozenset[tuple[str, str, str, str]]
@@ -47,9 +48,12 @@ def _of(name: str) -> Institutions:
     bearer = next((bearer for bearer in list_bearers() if bearer.name == name), None)
     group = bearer.group if bearer else ""
     data = registry()
-    if group in data.groups:
-        return _group(data.groups[group])
-    return frozenset({(group or name, "", "", "")})
+    if group not in data.groups:
+        return frozenset({(group or name, "", "", "")})
+    members = _group(data.groups[group])
+    if name in corpus.read_toml("lexicon/compare.toml")["partial_bearers"]:
+        return frozenset((*member[:3], name) for member in members)
+    return members
 
 
 def _group(group: Group) -> Institutions:

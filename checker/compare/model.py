@@ -12,6 +12,8 @@ Kind = Literal["adds", "drops", "tightens", "loosens", "narrows", "widens", "dif
 Aspect = Literal["provision", "force", "number", "deadline", "bearer", "element"]
 SubjectKind = Literal["topic", "requirement", "clause", "query"]
 Basis = Literal["requirement", "similarity"]
+Change = tuple[Kind, Aspect, str, str, tuple[str, ...], tuple[str, ...]]
+"""Kind, aspect, words before and after, and the ids of the sentences they stand in (none: all of the provision)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Said:
     """Of the quotations in it, not of the whole sentence: 鼓励 opening a part of it holds for that part."""
     quantities: tuple[str, ...]
     dates: tuple[str, ...]
+    bearer_unsure: bool = False
+    """Inherited in a clause that names several: whom it binds is for a person to say."""
 
 
 @dataclass(frozen=True, slots=True)

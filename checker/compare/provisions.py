@@ -50,6 +50,7 @@ def said(clause: Clause, sentence: Sentence | None, quotes: Sequence[str]) -> Sa
         force=strongest(force_at(sentence, start) for start, _ in inside or [(0, 0)]),
         quantities=tuple(q.text for q in sentence.quantities if _within(q.start, inside)),
         dates=tuple(d.text for d in sentence.dates if _within(d.start, inside)),
+        bearer_unsure=sentence.bearer_inherited and _several_before(clause, sentence),
     )
 
 
@@ -116,6 +117,16 @@ def _parts(clause: Clause, quote: str) -> list[tuple[Sentence | None, str]]:
         if first < last:
             parts.append((sentence, clause.full_text[first:last]))
     return parts
+
+
+def _several_before(clause: Clause, sentence: Sentence) -> bool:
+    """Whether sentences before this one name different bearers."""
+    named = {
+        other.bearers
+        for other in clause.sentences
+        if other.start < sentence.start and other.bearers and not other.bearer_inherited
+    }
+    return len(named) > 1
 
 
 def _place(clause: Clause, sentence: Sentence | None) -> tuple[str, int, int]:
