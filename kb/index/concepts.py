@@ -15,11 +15,14 @@ from kb.segment import cut
 EQUAL, NEAR, INNER = 0.9, 0.5, 0.45
 """What a match counts by another word, a word that serves, a domain word inside the word asked for."""
 
+PLACES = ("label:", "part:")
+"""Marks of where in a notice a clause stands."""
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿半两]")
 _LARGE = re.compile(r"[0-9.０-９．〇零一二三四五六七八九十百千两]+[万亿]+")
 """A number large enough to be meant as an amount, whatever its unit."""
 _ORDINAL = r"\s*([0-9一二三四五六七八九十百]+)\s*"
 _LABEL = re.compile(rf"第?\s*[（(]{_ORDINAL}[)）]\s*[条款项]?|第{_ORDINAL}[条款项]")
+_PART = re.compile(rf"第{_ORDINAL}(?:部分|章)")
 _ATTACHMENT = re.compile(rf"附件{_ORDINAL}")
 _MENTION = 0.6
 """What it counts that a text mentions the attachment asked for."""
@@ -128,10 +131,11 @@ def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
 
     for start, end, mark in document_numbers(text) + short_numbers(text):
         add(start, end, mark)
-    for match in _LABEL.finditer(text):
-        add(match.start(), match.end(), f"label:{_number(match.group(1) or match.group(2))}")
-        if found and found[-1].mark.startswith("label:"):
-            found[-1].words = {}
+    for name, pattern in (("label", _LABEL), ("part", _PART)):
+        for match in pattern.finditer(text):
+            add(match.start(), match.end(), f"{name}:{_number(next(filter(None, match.groups())))}")
+            if found and found[-1].mark.startswith(PLACES):
+                found[-1].words = {}
     for match in _ATTACHMENT.finditer(text):
         number = _number(match.group(1))
         add(match.start(), match.end(), f"attachment:{number}")

@@ -8,11 +8,12 @@ from typing import Any
 from kb.cite import official, place_of
 from kb.index.analysis import index_words, pairs
 from kb.index.fold import fold
+from kb.index.institutions import alias_marks
 from kb.index.marks import date_mark, document_numbers, quantity_mark
 from kb.index.script import to_simplified
 from kb.model import Attachment, Clause, Notice
-from kb.text.quantities import find_quantities
 from kb.standing import standing
+from kb.text.quantities import find_quantities
 
 Entry = tuple[dict[str, list[str]], dict[str, Any]]
 
@@ -115,7 +116,9 @@ def _attachment_entry(notice: Notice, attachment: Attachment, topics: tuple[str,
         "sentences": [],
     }
     marks = [f"attachment:{attachment.number}", *(f"topic:{topic}" for topic in topics)]
-    values = [[found.start, found.end, quantity_mark(found)] for found in find_quantities(record["text"])]
+    values = [
+        [found.start, found.end, quantity_mark(found)] for found in find_quantities(str(record["text"]))
+    ]
     return _entry(notice, record, marks, values)
 
 
@@ -160,6 +163,7 @@ def _entry(notice: Notice, record: dict[str, Any], marks: list[str], values: lis
         f"authority:{notice.element('issuing_authority')}",
         *marks,
         *(mark for _, _, mark in values),
+        *alias_marks(fold(text)),
     ]
     record |= {
         "values": values,

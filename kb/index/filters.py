@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from kb.errors import UserError
 from kb.index.fold import fold
@@ -62,14 +63,16 @@ def filtered(engine: Engine, filters: Filters) -> frozenset[int] | None:
 
 def naming(engine: Engine, query: str) -> list[int]:
     """What an id names: a notice (itself, then its clauses), a section's, a clause, a sentence's clause."""
-    wanted = query.strip()
-    if not _ID.fullmatch(wanted) or ("/" not in wanted and not engine.having("marks", f"notice:{wanted}")):
-        return []
+    wanted = normalize("NFKC", query).strip().casefold()
     notice, _, place = wanted.partition("/")
+    slugs = [mark.removeprefix("notice:") for mark in engine.terms("marks", "notice:")]
+    notice = next((slug for slug in slugs if slug.casefold() == notice), "")
+    if not notice or not _ID.fullmatch(wanted):
+        return []
     numbers = sorted(engine.having("marks", f"notice:{notice}"))
     if not place:
         return sorted(numbers, key=lambda number: engine.record(number)["kind"] != "notice")
-    clause = wanted.partition(".")[0]
+    clause = f"{notice}/{place.partition('.')[0]}"
     named = [number for number in numbers if engine.record(number)["id"] == clause]
     return named or [number for number in numbers if engine.record(number).get("section_id") == clause]
 
@@ -79,6 +82,12 @@ def _authorities(engine: Engine, value: str) -> list[str]:
 
     人民银行 is 中国人民银行 alone; 人行武汉分行 is 中国人民银行武汉分行.
     """
+    found = authorities_named(engine, value)
+    return found or [_known(engine, "authority", "发文机关", value)]
+
+
+def authorities_named(engine: Engine, value: str) -> list[str]:
+    """As above; empty when it names none."""
     known = [mark.removeprefix("authority:") for mark in engine.terms("marks", "authority:")]
     asked = [fold(word) for word in (value, *synonyms().equal.get(fold(value), ()))]
     for fits in (
@@ -89,7 +98,7 @@ def _authorities(engine: Engine, value: str) -> list[str]:
         found = [name for name in known if any(fits(fold(name), word) for word in asked if word)]
         if found:
             return found
-    return [_known(engine, "authority", "发文机关", value)]
+    return []
 
 
 def _is_short_for(name: str, word: str) -> bool:

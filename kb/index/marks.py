@@ -1,7 +1,7 @@
 """Marks: what a clause has besides its words, as index terms to filter and match by.
 
 ``notice:wuhan-2022``, ``bearer:地方法人银行``, ``force:must``, ``duty:地方法人银行|must`` (both of one
-sentence), ``topic:renewal``, ``has:number``; ``label:7`` for （七） and 第七条; ``number:武银|2022-45``;
+sentence), ``topic:renewal``, ``has:number``; ``label:7`` for （七） and 第七条, ``part:3`` for 第三部分; ``number:武银|2022-45``;
 ``q|BP|50|`` for a quantity [50, None] BP; ``d|2022|4|29||`` for a date (year, month, day, part, every).
 """
 

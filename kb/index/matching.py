@@ -5,9 +5,12 @@ from __future__ import annotations
 from kb.index.analysis import pairs
 from kb.index.concepts import EQUAL, INNER, Concept, read_concepts
 from kb.index.engine import Engine
+from kb.index.filters import authorities_named
 from kb.index.fold import fold, occurrences
+from kb.index.institutions import name_institutions
 from kb.index.marks import bare_number_likeness, date_likeness, quantity_likeness, same_document
 from kb.index.query import And, Node, Not, Or, Phrase, Text
+from kb.index.script import to_simplified
 
 WORD, PIECE, SHORT_PIECE = 1.0, 0.95, 0.6
 """What a match counts as a word of its own; as characters of another word, at least three or fewer."""
@@ -90,15 +93,33 @@ class Matcher:
             found = {mark: date_likeness(asked, mark) for mark in self.engine.terms("marks", "d|")}
         elif asked.startswith("number:"):
             found = {m: float(same_document(asked, m)) for m in self.engine.terms("marks", "number:")}
+            if not any(found.values()):
+                found = self._issued_by(asked)
         else:
             found = {asked: 1.0} if asked else {}
         return {mark: likeness for mark, likeness in found.items() if likeness}
+
+    def _issued_by(self, asked: str) -> dict[str, float]:
+        """Document numbers of the authority that stands where an agency's code should (银保监会37号文)."""
+        agency, bar, serial = asked.removeprefix("number:").partition("|")
+        for start in range(len(agency) - 1):
+            authorities = authorities_named(self.engine, agency[start:])
+            if authorities:
+                issued = [self.engine.having("marks", f"authority:{name}") for name in authorities]
+                heads = frozenset().union(*issued) & self.engine.having("marks", "kind:notice")
+                marks = {mark for head in heads for _, _, mark in self.engine.record(head)["values"]}
+                return {
+                    m: 1.0
+                    for m in sorted(marks)
+                    if m[:2] != "d|" and same_document(f"number:{bar}{serial}", m)
+                }
+        return {}
 
     def query(self, node: Node) -> tuple[frozenset[int] | None, list[Concept]]:
         """Documents the query admits (None: any with a concept), and the concepts to rank by."""
         match node:
             case Text(text, strict):
-                concepts = read_concepts(text)
+                concepts = name_institutions(self.engine, to_simplified(text), read_concepts(text))
                 return (self._all(text, concepts) if strict else None), concepts
             case Phrase(text):
                 folded = fold(text)

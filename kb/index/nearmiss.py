@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log
 
+from kb.index.abbreviations import spell_out
 from kb.index.analysis import is_word, pairs
 from kb.index.concepts import Concept, word_concept
 from kb.index.fold import fold
@@ -22,6 +23,7 @@ def corrected(matcher: Matcher, text: str, concepts: list[Concept]) -> tuple[lis
 
     What can't be read so is replaced by the words inside it that are found.
     """
+    spell_out(matcher, concepts)
     unknown = [concept for concept in concepts if not matcher.concept(concept)]
     if not unknown and not _has_gaps(text, concepts):
         return concepts, ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
-from kb.index.concepts import Concept
+from kb.index.concepts import PLACES, Concept
 from kb.index.fold import fold, occurrences
 from kb.index.matching import Matcher
 
@@ -58,11 +58,11 @@ class Ranker:
         return frozenset().union(*self._found)
 
     def labelled(self, numbers: frozenset[int]) -> frozenset[int]:
-        """Those that bear the label asked for (第七条), when any does; of the notice named beside it."""
+        """Those that bear the label asked for (第七条, 第三部分), when any does; of the notice named beside it."""
         labels = [
             frozenset(found)
             for concept, found in zip(self._concepts, self._found, strict=True)
-            if concept.mark.startswith("label:")
+            if concept.mark.startswith(PLACES)
         ]
         for found in labels:
             numbers = numbers & found or numbers
@@ -105,6 +105,9 @@ class Ranker:
                 count, head = self._count(concept, heading, text + notes)
                 if concept.mark.startswith("attachment:") and found[number] == 1.0:
                     head = 1.0
+                if concept.mark.startswith(PLACES):
+                    words += rarity * found[number]
+                    continue
                 frequency = max(count, 1.0)
                 words += (
                     rarity * found[number] * frequency * (1 + SATURATION) / (frequency + SATURATION * stretch)
