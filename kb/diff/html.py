@@ -69,7 +69,7 @@ def _whole(change: Change) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    old, new = escape(piece.old), escape(piece.new)
+    old, new = (escape(text).replace("\n", "<br>") for text in (piece.old, piece.new))
     if piece.change == "equal":
         return new
     return (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")

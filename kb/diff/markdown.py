@@ -39,7 +39,7 @@ def _change(change: Change) -> list[str]:
 
 
 def _piece(piece: Piece) -> str:
-    old, new = _plain(piece.old), _plain(piece.new)
+    old, new = (_plain(text).replace("\n", "\n>\n> ") for text in (piece.old, piece.new))
     if piece.change == "equal":
         return new
     return (f"~~{old}~~" if old else "") + (f"**{new}**" if new else "")

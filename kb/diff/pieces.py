@@ -8,9 +8,13 @@ from difflib import SequenceMatcher
 
 from kb.diff.folding import folded, tokens
 from kb.diff.model import ChangeKind, Piece
+from kb.diff.paragraphs import aligned
 
 _CRUMB = 1
 """Characters of agreement between two changes that are read as part of the change."""
+_KEPT = 0.8
+"""Share of the agreement that a comparison by paragraphs must keep; else they were only laid out otherwise."""
+_STRETCH = 6
 _MOST = 2_000_000
 """Product of the lengths up to which characters are compared; beyond, whole sentences are."""
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]+|[^。；！？\n]+")
@@ -19,9 +23,32 @@ Run = tuple[bool, str, str]
 
 
 def difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of two texts, in order; together their sides are the texts less white space."""
+    """The pieces of two texts, in order; together their sides are the texts less white space.
+
+    Where paragraphs have counterparts they are compared one by one, and an equal newline stands between them.
+    """
     runs = _joined(_runs(old, new))
+    ours, theirs = ([part for part in text.split("\n") if folded(part)] for text in (old, new))
+    if max(len(ours), len(theirs)) > 1:
+        by_paragraph = _joined(_paragraph_runs(aligned(ours, theirs)))
+        if _same(by_paragraph) >= _KEPT * _same(runs):
+            runs = by_paragraph
     return tuple(Piece(_change(same, ours, theirs), ours, theirs) for same, ours, theirs in runs)
+
+
+def _paragraph_runs(pairs: list[tuple[str, str]]) -> Iterator[Run]:
+    for at, (ours, theirs) in enumerate(pairs):
+        if at:
+            yield True, "\n", "\n"
+        if ours and theirs:
+            yield from _joined(_runs(ours, theirs))
+        else:
+            yield False, "".join(ours.split()), "".join(theirs.split())
+
+
+def _same(runs: list[Run]) -> int:
+    """Characters of agreement in stretches that are no accident."""
+    return sum(len(theirs.strip()) for same, _, theirs in runs if same and len(theirs.strip()) >= _STRETCH)
 
 
 def _runs(old: str, new: str) -> Iterator[Run]:

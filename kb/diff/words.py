@@ -8,6 +8,8 @@ from kb.model import Notice
 
 _AROUND = 14
 """Characters of agreement shown on either side of a change."""
+_LABEL = 8
+"""Characters a paragraph's own number takes at most."""
 _MORE_NAMES = {"issuing_authority": "发文机关", "status": "效力状态", "short_title": "简称"}
 
 
@@ -80,4 +82,11 @@ def marked(pieces: tuple[Piece, ...], around: int = _AROUND) -> str:
 def _shortened(text: str, around: int, *, first: bool, last: bool) -> str:
     if len(text) <= 2 * around + 2:
         return text
-    return f"{'' if first else text[:around]}……{'' if last else text[-around:]}"
+    end, start = 0 if first else around, len(text) if last else len(text) - around
+    paragraph = text.rfind("\n", end, start) + 1
+    if start < len(text) and paragraph and start - paragraph <= _LABEL:
+        start = paragraph  # not in the middle of （三）
+    gap = "……"
+    if end and start < len(text) and "\n" in text[end:start]:
+        gap = "……\n" if text[start - 1] == "\n" else "……\n……"
+    return f"{text[:end].rstrip()}{gap}{text[start:].lstrip()}"
