@@ -40,7 +40,7 @@ EXAMPLES: dict[str, list[str]] = {
     "deadlines": ["deadlines", "-i", "汉口银行", "--as-of", "2022-04-25", "--until", "2022-06-30"],
 }
 """An example for each command that can run without files of the reader's own."""
-REFRESHED = ("check", "deadlines", "forms", "search", "show")
+REFRESHED = ("check", "cite", "compare", "deadlines", "forms", "search", "show")
 """Pages under commands/ whose ``$ policykb …`` examples are what the program prints."""
 
 

@@ -98,12 +98,12 @@ def _named(provision: Provision) -> str:
 
 def _elements(earlier: Provision, later: Provision, year: int) -> Iterator[Change]:
     del year
-    for name in later.elements:
+    for name, place in zip(later.elements, later.element_places, strict=True):
         if name not in earlier.elements:
-            yield "adds", "element", "", name, (), ()
-    for name in earlier.elements:
+            yield "adds", "element", "", name, (), (place,)
+    for name, place in zip(earlier.elements, earlier.element_places, strict=True):
         if name not in later.elements:
-            yield "drops", "element", name, "", (), ()
+            yield "drops", "element", name, "", (place,), ()
 
 
 def _ids(provision: Provision) -> tuple[str, ...]:

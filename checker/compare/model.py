@@ -47,6 +47,8 @@ class Provision:
     force: Force
     bearers: tuple[str, ...]
     elements: tuple[str, ...] = ()
+    element_places: tuple[str, ...] = ()
+    """For each element the sentence (or clause) its words stand in."""
 
 
 @dataclass(frozen=True, slots=True)

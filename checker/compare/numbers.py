@@ -70,14 +70,18 @@ def _kind(before: Mention[Quantity], after: Mention[Quantity]) -> Kind | None:
     return "differs" if kind is not None and before.scope else kind
 
 
+def is_limit(quantity: Quantity) -> bool:
+    """Whether it limits something: 一次授信 and 一个 do not."""
+    return not (quantity.text.startswith("一") and quantity.low == quantity.high == 1)
+
+
 def _limits(quote: str) -> tuple[Quantity, ...]:
     """The quantities that limit something, in one unit each: not 一次, 一个 and what belongs to a date."""
     dates = [d for d in find_dates(quote) if d.bound == "by" or d.every is not None]
     found = [
         _in_days(q)
         for q in find_quantities(quote)
-        if not (q.text.startswith("一") and q.low == q.high == 1)
-        and not any(d.start < q.end and q.start < d.end for d in dates)
+        if is_limit(q) and not any(d.start < q.end and q.start < d.end for d in dates)
     ]
     return tuple(sorted((*found, *find_comparatives(quote)), key=lambda q: q.start))
 

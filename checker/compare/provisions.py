@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from checker.catalogue import SourceRef
 from checker.compare.model import Provision, Said
+from checker.compare.numbers import is_limit
 from kb import corpus
 from kb.cite import official, place_of
 from kb.model import Clause, Force, Notice, Sentence
@@ -48,22 +50,22 @@ def said(clause: Clause, sentence: Sentence | None, quotes: Sequence[str]) -> Sa
         bearers=sentence.bearers,
         bearer_inherited=sentence.bearer_inherited,
         force=strongest(force_at(sentence, start) for start, _ in inside or [(0, 0)]),
-        quantities=tuple(q.text for q in sentence.quantities if _within(q.start, inside)),
+        quantities=tuple(q.text for q in sentence.quantities if is_limit(q) and _within(q.start, inside)),
         dates=tuple(d.text for d in sentence.dates if _within(d.start, inside)),
         bearer_unsure=sentence.bearer_inherited and _several_before(clause, sentence),
     )
 
 
-def provision(notice: Notice, said: Sequence[Said], elements: Sequence[str] = ()) -> Provision:
-    """What a notice says on a matter, with the citation of the clauses it says it in."""
+def provision(notice: Notice, said: Sequence[Said], elements: Mapping[str, str] | None = None) -> Provision:
+    """What a notice says on a matter, with the citation of the clauses it says it in; ``elements``: name -> place."""
     places = [
         place_of(notice, find_clause(clause)) for clause in dict.fromkeys(entry.clause for entry in said)
     ]
-    return provision_of(notice.id, said, elements, official(notice, "、".join(places)))
+    return provision_of(notice.id, said, elements or {}, official(notice, "、".join(places)))
 
 
 def provision_of(
-    notice: str, said: Sequence[Said], elements: Sequence[str] = (), citation: str = ""
+    notice: str, said: Sequence[Said], elements: Mapping[str, str] = MappingProxyType({}), citation: str = ""
 ) -> Provision:
     """What the sentences say together: the strongest of their forces, all of their bearers."""
     return Provision(
@@ -73,6 +75,7 @@ def provision_of(
         force=strongest(entry.force for entry in said),
         bearers=tuple(dict.fromkeys(name for entry in said for name in entry.bearers)),
         elements=tuple(elements),
+        element_places=tuple(elements.values()),
     )
 
 

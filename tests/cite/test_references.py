@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -119,19 +118,3 @@ def test_inner_quotation_marks_of_a_footnoted_quotation_are_single() -> None:
     assert made.startswith("“各金融机构")
     assert "‘短小急频’" in made
     assert "[^wuhan-2022-14.1]: 《" in made
-
-
-def test_the_examples_in_the_documentation_are_real(root: Path) -> None:
-    page = (root / "docs/commands/cite.md").read_text("utf-8")
-    examples = re.findall(r"`policykb cite ([^`]+)`：\n\n```text\n(.*?)\n```", page, re.S)
-    assert len(examples) >= 6
-    for command, shown in examples:
-        reference, *options = command.split(" --")
-        given = dict(option.partition(" ")[::2] for option in options)
-        made = cite(
-            reference,
-            given.get("style", "official"),
-            sentences=given.get("sentences"),
-            mark_supplied="mark-supplied" in given,
-        )
-        assert made.text == shown

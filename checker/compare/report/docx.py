@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from checker.compare.model import Comparison, Provision, Row
-from checker.compare.report import view
+from checker.compare.report import overview, view
 from checker.report.package import repacked
 from checker.report.texts import short_citation
 from kb.errors import UserError
@@ -57,12 +57,23 @@ def render_docx(comparison: Comparison) -> bytes:
     grid(document, {"编号": 3.2, "通知": 12.5, "文号、日期、层级、约束范围": 10.0}, notices)
     for entry in view.lineage(comparison):
         add_text(document.add_paragraph(), entry, SMALL)
+    glance = overview.rows(comparison)
+    if glance:
+        heading = document.add_paragraph()
+        heading.paragraph_format.keep_with_next = True
+        heading.paragraph_format.space_before = docx.shared.Pt(12)
+        add_text(heading, overview.TITLE, BODY, bold=True)
+        names = overview.header(comparison)
+        sizes = [10.0, *([(WIDTH - 14.5) / (len(names) - 2)] * (len(names) - 2)), 4.5]
+        cells = [[[(cell, False)] for cell in line] for line in glance]
+        grid(document, dict(zip(names, sizes, strict=True)), cells, centred=range(1, len(names) - 1))
+    dates = {column.id: f"{column.id}　{view.dated(column)}" for column in comparison.columns}
     for number, row in enumerate(comparison.rows, 1):
         heading = document.add_paragraph()
         heading.paragraph_format.keep_with_next = True
         heading.paragraph_format.space_before = docx.shared.Pt(12)
         add_text(heading, f"{number}. {view.row_title(row)}", BODY, bold=True)
-        widths = {entry.notice: WIDTH / len(row.provisions) for entry in row.provisions}
+        widths = {dates[entry.notice]: WIDTH / len(row.provisions) for entry in row.provisions}
         grid(document, widths, [[_cell(entry) for entry in row.provisions]])
         for line in _below(row):
             add_text(document.add_paragraph(), line, SMALL)

@@ -7,7 +7,7 @@ from base64 import b64encode
 from importlib.resources import files
 
 from checker.compare.model import Comparison, Provision, Row
-from checker.compare.report import view
+from checker.compare.report import overview, view
 from checker.report.markup import Markup, join, tag
 from checker.report.texts import short_citation
 
@@ -20,6 +20,7 @@ def render_html(comparison: Comparison) -> str:
     if comparison.rows:
         body += [tag("p", view.summary(comparison), class_="meta"), _notices(comparison)]
         body += [tag("ul", *(tag("li", entry) for entry in view.lineage(comparison)), class_="lineage")]
+        body += _overview(comparison)
         body += [_row(comparison, number, row) for number, row in enumerate(comparison.rows, 1)]
         body.append(tag("footer", view.NOTE))
     else:
@@ -51,6 +52,18 @@ def _notices(comparison: Comparison) -> Markup:
         for column in comparison.columns
     ]
     return tag("table", tag("tbody", *rows), class_="notices")
+
+
+def _overview(comparison: Comparison) -> list[Markup]:
+    glance = overview.rows(comparison)
+    if not glance:
+        return []
+    head = tag("tr", *(tag("th", name, scope="col") for name in overview.header(comparison)))
+    lines = [
+        tag("tr", tag("th", line[0], scope="row"), *(tag("td", cell) for cell in line[1:])) for line in glance
+    ]
+    table = tag("table", tag("thead", head), tag("tbody", *lines), class_="overview")
+    return [tag("h2", overview.TITLE), tag("div", table, class_="scroll")]
 
 
 def _row(comparison: Comparison, number: int, row: Row) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.compare.model import Comparison, Provision, Row
-from checker.compare.report import view
+from checker.compare.report import overview, view
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
@@ -20,14 +20,20 @@ def render_markdown(comparison: Comparison) -> str:
     related = view.lineage(comparison)
     if related:
         lines += ["", "通知之间：", "", *(f"- {_plain(entry)}" for entry in related)]
+    glance = overview.rows(comparison)
+    if glance:
+        table = [overview.header(comparison), ["---"] * len(glance[0]), *glance]
+        lines += ["", f"## {overview.TITLE}", ""]
+        lines += [f"| {' | '.join(map(_plain, line))} |" for line in table]
     for number, row in enumerate(comparison.rows, 1):
-        lines += ["", f"## {number}. {_plain(view.row_title(row))}", "", *_row(row)]
+        lines += ["", f"## {number}. {_plain(view.row_title(row))}", "", *_row(comparison, row)]
     return "\n".join([*lines, "", _plain(view.NOTE)])
 
 
-def _row(row: Row) -> list[str]:
+def _row(comparison: Comparison, row: Row) -> list[str]:
+    dates = {column.id: view.dated(column) for column in comparison.columns}
     lines = [
-        "| " + " | ".join(entry.notice for entry in row.provisions) + " |",
+        "| " + " | ".join(f"{e.notice}　{_plain(dates[e.notice])}" for e in row.provisions) + " |",
         "| " + " | ".join("---" for _ in row.provisions) + " |",
         "| " + " | ".join(_cell(entry) for entry in row.provisions) + " |",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.model import Comparison, Row
-from checker.compare.report import view
+from checker.compare.report import overview, view
 from kb.text.columns import wrap
 
 
@@ -13,12 +13,15 @@ def render_table(comparison: Comparison, width: int = 80) -> str:
         return view.nothing(comparison)
     lines = [view.title(comparison), view.summary(comparison), ""]
     for column in comparison.columns:
-        lines += [f"{column.id}  {view.facts(column)}"]
-        lines += _wrapped(f"《{column.title}》", width, 2)
+        lines += [column.id, *_wrapped(f"《{column.title}》", width, 2)]
+        lines += _wrapped(view.facts(column), width, 2)
     related = view.lineage(comparison)
     if related:
         lines += ["", "通知之间："]
         lines += [line for entry in related for line in _wrapped(entry, width, 2)]
+    glance = overview.in_columns(comparison, width - 2)
+    if glance:
+        lines += ["", f"{overview.TITLE}：", *(f"  {line}" for line in glance)]
     for number, row in enumerate(comparison.rows, 1):
         lines += ["", *_wrapped(f"{number}. {view.row_title(row)}", width, 0)]
         lines += _row(row, width)
