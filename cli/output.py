@@ -67,12 +67,32 @@ def paragraph(text: str, indent: int = 0) -> str:
     return "\n".join(space + line for part in text.split("\n") for line in wrap(part, width() - indent))
 
 
+_NARROW = 16
+_COMFORTABLE = 24
+"""Columns of text that are narrow but can be read, and that read well."""
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], flexible: int = -1) -> str:
-    """A table as text: columns as wide as they need, the ``flexible`` one wrapped to what is left."""
+    """A table as text: columns as wide as they need, the ``flexible`` one wrapped to what is left.
+
+    Where too little is left, the widest column of Chinese text is wrapped too; ids never are.
+    """
     flexible %= len(headers)
-    widths = [max(text_width(cell) for cell in column) for column in zip(headers, *rows, strict=True)]
+    columns = list(zip(headers, *rows, strict=True))
+    widths = [max(map(text_width, column)) for column in columns]
     left = width() - sum(widths) + widths[flexible] - 2 * (len(headers) - 1)
-    widths[flexible] = max(16, min(widths[flexible], left))
+    wide = [
+        place
+        for place, column in enumerate(columns)
+        if place != flexible and not all(cell.isascii() for cell in column[1:])
+    ]
+    short = min(widths[flexible], _COMFORTABLE) - left
+    if wide and short > 0:
+        widest = max(wide, key=lambda place: widths[place])
+        taken = max(0, min(short, widths[widest] - _NARROW))
+        widths[widest] -= taken
+        left += taken
+    widths[flexible] = max(_NARROW, min(widths[flexible], left))
     lines = [_line(headers, widths), "  ".join("─" * (size // 2) for size in widths)]
     if styled():
         lines[0] = strong(lines[0])
@@ -81,8 +101,8 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], flexible: int =
         lines[1] = "  ".join("-" * size for size in widths)
     for row in rows:
         cells = [
-            wrap(cell, size) if place == flexible else [cell]
-            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+            wrap(cell, size) if text_width(cell) > size else [cell]
+            for cell, size in zip(row, widths, strict=True)
         ]
         for number in range(max(map(len, cells))):
             lines.append(_line([cell[number] if number < len(cell) else "" for cell in cells], widths))
