@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ _SHOWN = 12
 
 
 def added_text(notice: Notice, states: tuple[ElementState, ...], repeated: list[Duplicate]) -> str:
-    from kb.completeness import lacking
+    from kb.completeness import is_regulation_text, lacking
 
     rows = [
         [state.name + "＊" * state.needed, state.standard, _basis(state), _short(state.value)]
@@ -32,8 +33,13 @@ def added_text(notice: Notice, states: tuple[ElementState, ...], repeated: list[
             f"{state.name}{f'（可用 {state.option} 补充）' if state.option else ''}" for state in missing
         )
         lines += ["", paragraph(f"必备要素（＊）未见：{words}")]
+        printed = re.search(r"\d{4}年\d{1,2}月\d{1,2}日", notice.element("printing"))
+        if printed and not notice.element("issue_date"):
+            lines.append(paragraph(f"印发日期是{printed[0]}，成文日期通常与它相同或略早，请核对后补充。"))
     else:
         lines += ["", "必备要素（＊）齐全。"]
+    if is_regulation_text(notice):
+        lines.append(paragraph("这是法规、规章的正文，版头、主送机关和署名不列为必备。"))
     for duplicate in repeated:
         lines += ["", *_duplicate(duplicate)]
     return "\n".join(lines)

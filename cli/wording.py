@@ -17,6 +17,7 @@ ELEMENTS = {
     "contact": "联系方式",
     "signature": "署名",
     "printing": "印发",
+    "promulgation": "题注",
     "status": "效力状态",
     "status_since": "状态起始日期",
     "region": "约束的省份",

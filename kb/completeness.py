@@ -11,6 +11,12 @@ from typing import Any
 from kb import corpus
 from kb.model import Basis, Element, Notice
 
+_MORE_NAMES = {
+    "issuing_authority": "发文机关",
+    "promulgation": "题注",
+    "status": "效力状态",
+    "short_title": "简称",
+}
 _HEAD_LINES = 16
 """Lines above the body in which the head of a document is looked for."""
 
@@ -36,6 +42,7 @@ def completeness(notice: Notice, text: str = "") -> tuple[ElementState, ...]:
     lines = [line for line in lines if line]
     head = _head(lines, notice)
     found = []
+    regulation = is_regulation_text(notice)
     for entry in _entries():
         element = _of_notice(notice, entry.get("key", "")) or _of_lines(head, lines, entry)
         if element and entry["name"] == "附件说明":
@@ -44,7 +51,7 @@ def completeness(notice: Notice, text: str = "") -> tuple[ElementState, ...]:
             ElementState(
                 entry["name"],
                 entry["standard"],
-                bool(entry.get("needed")),
+                bool(entry.get("needed")) and not (regulation and entry.get("of_documents")),
                 element.basis if element else "unknown",
                 element.value if element else "",
                 entry.get("option", ""),
@@ -53,14 +60,23 @@ def completeness(notice: Notice, text: str = "") -> tuple[ElementState, ...]:
     return tuple(found)
 
 
+def is_regulation_text(notice: Notice) -> bool:
+    """Whether this is a law's or regulation's own text (第一条 …), without the document that issued it."""
+    if "promulgation" in notice.elements:
+        return True
+    articles = [clause for clause in notice.clauses() if clause.label.startswith("第")]
+    numbered = [clause for clause in notice.clauses() if clause.number is not None]
+    return len(articles) > 1 and len(articles) == len(numbered) and not notice.addressees
+
+
 def lacking(states: tuple[ElementState, ...]) -> tuple[ElementState, ...]:
     """Those that every notice has and this one does not show."""
     return tuple(state for state in states if state.needed and state.basis == "unknown")
 
 
 def element_names() -> dict[str, str]:
-    """Key of a notice's element -> its name in the standard."""
-    return {entry["key"]: entry["name"] for entry in _entries() if entry.get("key")}
+    """Key of a notice's element -> its name in the standard, or in use where it is none of the standard's."""
+    return {entry["key"]: entry["name"] for entry in _entries() if entry.get("key")} | _MORE_NAMES
 
 
 def _of_notice(notice: Notice, key: str) -> Element | None:
@@ -83,7 +99,7 @@ def _of_notice(notice: Notice, key: str) -> Element | None:
 
 def _body(notice: Notice) -> Element | None:
     clauses = sum(clause.number is not None for clause in notice.clauses())
-    sections = sum(bool(section.title) for section in notice.sections)
+    sections = sum(section.number > 0 for section in notice.sections)
     parts = [f"{sections}部分"] * bool(sections) + [f"{clauses}条"] * bool(clauses)
     if not parts and not any(clause.text for clause in notice.clauses()):
         return None

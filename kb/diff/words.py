@@ -10,7 +10,6 @@ _AROUND = 14
 """Characters of agreement shown on either side of a change."""
 _LABEL = 8
 """Characters a paragraph's own number takes at most."""
-_MORE_NAMES = {"issuing_authority": "发文机关", "status": "效力状态", "short_title": "简称"}
 
 
 def name_of(notice: Notice) -> str:
@@ -23,7 +22,7 @@ def name_of(notice: Notice) -> str:
 
 def element_name(name: str) -> str:
     """The Chinese name of a notice's element."""
-    return _MORE_NAMES.get(name) or element_names().get(name, name)
+    return element_names().get(name, name)
 
 
 def summary(comparison: Comparison) -> str:

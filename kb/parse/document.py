@@ -14,6 +14,7 @@ from kb.parse.head import Head, read_head, split_addressees
 from kb.parse.lexicon import document_words
 from kb.parse.lines import Line, Note, read_lines, take_footnotes
 from kb.parse.paragraphs import unwrap
+from kb.parse.promulgation import read_promulgation
 from kb.parse.structure import build
 from kb.parse.tail import Tail, read_tail
 
@@ -82,6 +83,17 @@ def _elements(head: Head, tail: Tail, addressees: str, supplied: Mapping[str, st
     authority = _issuing_authority(elements, head.masthead)
     if authority:
         elements["issuing_authority"] = authority
+    if head.promulgation:
+        elements["promulgation"] = Element(head.promulgation, "text")
+        latest = read_promulgation(head.promulgation)
+        told = {
+            "document_number": latest.number,
+            "issue_date": latest.date,
+            "issuing_authority": latest.authority,
+        }
+        elements |= {
+            name: Element(value, "text") for name, value in told.items() if value and name not in elements
+        }
     return elements
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.parse.labels import read_label
 from kb.parse.lexicon import document_words
 from kb.parse.lines import Line
+from kb.parse.promulgation import is_promulgation
 from kb.parse.trace import Traced, join
 
 _YEAR = r"(?:19|20|１９|２０)[\d]{2}"
@@ -20,6 +21,7 @@ _SIGNED_BY = re.compile(r"签发人[：:].{2,20}$")
 """Beside the number of a document that goes upwards (7.2.6)."""
 _ALONE = re.compile(rf"\d{{6}}|[\u4e00-\u9fff]{{2}}★.{{0,12}}|{_SIGNED_BY.pattern}")
 """份号, 密级和保密期限 (7.2.1, 7.2.2) and 签发人 on lines of their own."""
+_NOTE_LINES = 6
 _RUN_ON = 14
 """Addressees seldom take more than a dozen lines."""
 
@@ -33,6 +35,8 @@ class Head:
     document_number: str = ""
     masthead: str = ""
     addressees: str = ""
+    promulgation: str = ""
+    """题注 of a law or regulation."""
     length: int = 0
 
 
@@ -43,6 +47,7 @@ def read_head(lines: list[Line]) -> Head:
     while at < len(lines):
         step = (
             _number(head, lines, at)
+            or _promulgation(head, lines, at)
             or _mark(head, lines, at)
             or _addressees(head, lines, at)
             or _title(head, lines, at)
@@ -75,6 +80,22 @@ def _number(head: Head, lines: list[Line], at: int) -> int:
         if found:
             return count
     return 0
+
+
+def _promulgation(head: Head, lines: list[Line], at: int) -> int:
+    """A line below the title, or the few that make up one note in brackets."""
+    if not (head.title or head.headline):
+        return 0
+    found = 0
+    for count in range(1, min(_NOTE_LINES, len(lines) - at) + 1):
+        text = _joined(lines, at, count).text
+        if read_label(lines[at + count - 1].text.text) or "。" in text:
+            break
+        if is_promulgation(text):
+            found = count
+    if found:
+        head.promulgation = f"{head.promulgation} {_joined(lines, at, found).text}".strip()
+    return found
 
 
 def _mark(head: Head, lines: list[Line], at: int) -> int:

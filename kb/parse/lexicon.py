@@ -19,6 +19,8 @@ class DocumentWords:
     preamble: re.Pattern[str]
     closing: re.Pattern[str]
     types: str
+    promulgated: str
+    """How a law or regulation is made or amended, as alternatives."""
 
 
 @cache
@@ -34,6 +36,7 @@ def document_words() -> DocumentWords:
         preamble=re.compile(rf"(?:{_either(words['preamble_openings'])})"),
         closing=re.compile("|".join(words["closings"])),
         types=types,
+        promulgated=_either(words["promulgated"]),
     )
 
 
