@@ -127,7 +127,10 @@ def _pair(
 ) -> Pair | None:
     levels = [q for q in unit.quantities if _is_level(unit, q)]
     exact = [q for q in levels if q.low is not None and q.low == q.high]
-    base = _after(unit, exact, reference, set()) or _bare_money(unit, reference)
+    base = _after(unit, exact, reference, set())
+    bare = _bare_money(unit, reference)
+    if bare is not None and (base is None or bare.start < base.start):
+        base = bare
     if base is None:
         return None
     # 48亿元以上 settles what it exceeds, 4.5%以内 what it stays below
@@ -135,6 +138,10 @@ def _pair(
     bounded = [q for q in levels if getattr(q, bound) is not None]
     planned = [q for q in bounded if q is not base and q.unit == base.unit and not _is_past(unit, q)]
     target = _after(unit, planned, metric, {base.start})
+    if target is None and base.unit == "元":
+        target = _bare_money(unit, metric)
+        if target is not None and (base.start <= target.start < base.end or _is_past(unit, target)):
+            return None
     if target is None or base.low is None:
         return None
     kept = holds(getattr(target, bound), spec.op, base.low)

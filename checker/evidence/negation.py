@@ -101,7 +101,10 @@ class Negations:
                 and negation.kind != "postponer"
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
                 and not unit.norm.startswith("要求", negation.end)
-                and not self._scope.follows(match, negation)
+                and not (
+                    self._scope.follows(match, negation)
+                    and "、" not in unit.norm[min(negative_words) : negation.start]  # 绩效不扣、处分不给
+                )
             ):
                 continue
             if negation.kind == "forbidder" and not terse and self._conditional(unit, negation):

@@ -94,8 +94,10 @@ def _metric_of(unit: Unit, place: int, metric: list[tuple[int, int]]) -> int | N
 def _direction(unit: Unit, start: int, end: int) -> Direction | None:
     first, last = unit.clause_range(start)
     before, after = unit.norm[max(first, start - 12) : start], unit.norm[end:last]
-    if not before.endswith(("由", "从")) and (share := _SHARE.match(after)) and (
-        share[2] != "%" or not any(pattern.search(before) for pattern, _ in _BEFORE)
+    if (
+        not before.endswith(("由", "从"))
+        and (share := _SHARE.match(after))
+        and (share[2] != "%" or not any(pattern.search(before) for pattern, _ in _BEFORE))
     ):  # 不低于上年的八成; but 高于上年的21% names last year's figure
         value = Decimal(share[1]) if share[1] else Decimal("一二三四五六七八九".index(share[3]) + 1) * 10
         value *= _HUNDRED if share[2] == "倍" else 1
