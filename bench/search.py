@@ -2,8 +2,8 @@
 
     python bench/search.py [--rounds 3]
 
-Queries and judgements: ``tests/search/queries.toml`` (tuned on, but for those marked) and ``heldout.toml``. All
-contenders search the same documents, warm, in one process, interleaved query by query. The exit code is 1 when
+Queries and judgements, in ``tests/search``: ``queries.toml`` (tuned on, but for those marked), ``second.toml`` and
+``questions.toml``; held out ``heldout.toml`` and ``second_heldout.toml``. All contenders search the same documents, warm, in one process, interleaved query by query. The exit code is 1 when
 policykb's nDCG@10 on the held-out queries is below the bar.
 """
 
@@ -24,17 +24,24 @@ from search_contenders import Search, contenders
 
 BAR = 0.95
 JUDGED = ROOT / "tests" / "search"
+KNOWN = ("queries", "second", "questions")
+HELDOUT = ("heldout", "second_heldout")
 Query = dict[str, Any]
 
 
 def judged() -> tuple[list[Query], list[Query]]:
     """The queries tuned on, and those held out."""
-    known = tomllib.loads((JUDGED / "queries.toml").read_text("utf-8"))["query"]
-    heldout = tomllib.loads((JUDGED / "heldout.toml").read_text("utf-8"))["query"]
+    known = [query for name in KNOWN for query in _read(name)]
+    heldout = [query for name in HELDOUT for query in _read(name)]
     return (
         [query for query in known if not query.get("heldout")],
         [query for query in known if query.get("heldout")] + heldout,
     )
+
+
+def _read(name: str) -> list[Query]:
+    found: list[Query] = tomllib.loads((JUDGED / f"{name}.toml").read_text("utf-8"))["query"]
+    return found
 
 
 def gain(query: Query, ids: list[str]) -> float:

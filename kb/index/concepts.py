@@ -27,6 +27,7 @@ _ATTACHMENT = re.compile(rf"附件{_ORDINAL}")
 _MENTION = 0.6
 """What it counts that a text mentions the attachment asked for."""
 _LONGEST_KEY = 6
+_LONGEST_WORD = 10
 
 
 @dataclass(slots=True)
@@ -85,11 +86,30 @@ def word_concept(word: str, start: int, end: int) -> Concept:
 
 
 def tokens_of(text: str) -> list[tuple[str, int, int]]:
-    found, at = [], 0
-    for word in cut(text):
-        found.append((word, at, at + len(word)))
+    """The words of the text with their places; where a known word was cut across (再贷款 in 再/贷款额度), as that word."""
+    words, at, tokens = cut(text), 0, []
+    for word in words:
+        tokens.append((word, at, at + len(word)))
         at += len(word)
+    found: list[tuple[str, int, int]] = []
+    while tokens:
+        whole, start, end = tokens.pop(0)
+        for stop in range(min(start + _LONGEST_WORD, len(text)), end, -1):
+            inside = next(((a, b) for _, a, b in tokens if a < stop < b), None)
+            if inside and _is_known(text[start:stop]) and _stands_alone(text[stop : inside[1]]):
+                whole, end = text[start:stop], stop
+                tokens = [(text[max(a, stop) : b], max(a, stop), b) for _, a, b in tokens if b > stop]
+                break
+        found.append((whole, start, end))
     return found
+
+
+def _is_known(word: str) -> bool:
+    return _is_domain(word) or synonyms().knows(fold(word))
+
+
+def _stands_alone(rest: str) -> bool:
+    return fold(rest) in stopwords() if len(rest) == 1 else len(cut(rest)) == 1
 
 
 def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -1,4 +1,4 @@
-"""Queries find what a compliance officer wants to see (queries.toml; heldout.toml by its means alone)."""
+"""Queries find what a compliance officer wants to see (the held-out ones are looked at by their means alone)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def _read(name: str) -> list[dict[str, Any]]:
     return queries
 
 
-KNOWN = _read("queries.toml")
-HELDOUT = _read("heldout.toml")
+KNOWN = _read("queries.toml") + _read("second.toml") + _read("questions.toml")
+HELDOUT = _read("heldout.toml") + _read("second_heldout.toml")
 JUDGED = KNOWN + [query | {"heldout": True} for query in HELDOUT]
 
 
@@ -50,7 +50,7 @@ def test_the_order_is_as_judged(heldout: list[bool], least: float) -> None:
 def test_a_third_of_the_queries_is_held_out() -> None:
     heldout = [query for query in JUDGED if query.get("heldout", False)]
     assert len(JUDGED) <= 3 * len(heldout)
-    assert len(JUDGED) >= 170
+    assert len(JUDGED) >= 430
 
 
 def test_no_query_is_judged_twice() -> None:
