@@ -27,6 +27,8 @@ class Text:
     """Footnote marks referred to on the lines of a passage."""
     notes: dict[str, int] = field(default_factory=dict)
     """Footnote mark -> its passage."""
+    lines: tuple[str, ...] = ()
+    """The lines of the file; empty where places are no lines."""
 
     def passage_at(self, offset: int) -> int:
         """Index of the passage in which the character stands."""
@@ -45,6 +47,18 @@ class Text:
         """The line (paragraph, page) of a character."""
         index = self.passage_at(offset)
         return line_at(self.plan.passages[index], offset - self.starts[index])
+
+    def columns(self, start: int, end: int) -> tuple[int, int] | None:
+        """The columns (1-based, behind the last) of a stretch in its line of the file; None where they can't be told."""
+        number, words = self.line(start), self.text[start:end]
+        if not 1 <= number <= len(self.lines) or not words:
+            return None
+        first, _ = self.bounds(self.passage_at(start))
+        before = [at.start() for at in re.finditer(re.escape(words), self.text[first:start])]
+        column = -1
+        for _ in range(1 + sum(self.line(first + at) == number for at in before)):
+            column = self.lines[number - 1].find(words, column + 1)
+        return (column + 1, column + 1 + len(words)) if column >= 0 else None
 
 
 def read_text(path: Path) -> Text:
@@ -94,7 +108,7 @@ def _of_lines(plan: Plan, source: str) -> Text:
                 notes[mark] = index
         marks[index] = tuple(dict.fromkeys(mark for mark, colon, _ in found if not colon))
     plain = _of_plan(plan)
-    return Text(plan, plain.text, plain.starts, frozenset(quoted), marks, notes)
+    return Text(plan, plain.text, plain.starts, frozenset(quoted), marks, notes, tuple(lines))
 
 
 def _styled(plan: Plan, data: bytes) -> frozenset[int]:

@@ -76,6 +76,8 @@ class Finding:
     source_text: str = ""
     differences: tuple[Difference, ...] = ()
     similarity: float | None = None
+    columns: tuple[int, int] | None = None
+    """Where it stands in its line of the file: the first column, 1-based, and the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)

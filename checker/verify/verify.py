@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from checker.verify.attribution import Attribution, attribute
@@ -131,23 +132,11 @@ def _of_quotation(document: Text, quote: Quote, verdict: Verdict, given: Attribu
         verdict.message,
         verdict.notes,
     )
-    return Finding(
-        found.kind,
-        found.status,
-        found.text,
-        found.target,
-        found.citation,
-        found.message,
-        found.line,
-        found.passage,
-        found.start,
-        found.end,
-        found.page,
-        found.faults,
-        found.notes,
-        verdict.source_text,
-        verdict.differences,
-        verdict.similarity,
+    return replace(
+        found,
+        source_text=verdict.source_text,
+        differences=verdict.differences,
+        similarity=verdict.similarity,
     )
 
 
@@ -178,6 +167,7 @@ def _finding(
         document.plan.passages[index].page,
         faults,
         tuple(notes),
+        columns=document.columns(start, end),
     )
 
 

@@ -106,3 +106,67 @@ def test_the_document_itself_is_never_overwritten(tmp_path: Path, capsys: pytest
     assert run(["verify", str(path), "-o", str(path)]) == 2
     assert path.read_bytes() == before
     assert "请换一个文件名" in capsys.readouterr().err
+
+
+def marked_spots(made: docx.document.Document) -> dict[str, tuple[int, str]]:
+    """Comment id -> (paragraph, the words it stands at)."""
+    found: dict[str, tuple[int, str]] = {}
+    open_ones: set[str] = set()
+    for number, paragraph in enumerate(made.element.body.iter("{*}p")):
+        for element in paragraph.iter():
+            name = element.tag.rpartition("}")[2]
+            if name == "commentRangeStart":
+                open_ones.add(element.values()[0])
+            elif name == "commentRangeEnd":
+                open_ones.discard(element.values()[0])
+            elif name == "t":
+                for identifier in open_ones:
+                    _, words = found.get(identifier, (number, ""))
+                    found[identifier] = (number, words + (element.text or ""))
+    return found
+
+
+def test_of_words_that_occur_twice_the_faulty_ones_get_the_comment(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "讲义.docx",
+        ("学习银发〔2022〕117号，以下简称《通知》。《通知》第二十条说明了时限。",),
+        ("学习武银〔2022〕45号，以下简称《意见》。《意见》第七条不变。",),
+        ("依据《意见》第三十条和《意见》第七条办理，《意见》第三十条另有规定。",),
+    )
+    result = verify_file(path)
+    faults = [finding for finding in result.findings if finding.status in FAULTS]
+    assert [(finding.status, finding.line) for finding in faults] == [("wrong_clause", 3)] * 2
+    made = docx.Document(io.BytesIO(render_docx(result, path)))
+    spots = marked_spots(made)
+    assert [spots[key] for key in sorted(spots)][1:] == [(2, "《意见》第三十条")] * 2
+    starts = [e.values()[0] for e in made.element.body.iter("{*}commentRangeStart")]
+    between = "".join(e.text or "" for e in made.element.body.iter("{*}t"))
+    assert len(set(starts)) == 3
+    assert between.endswith("依据《意见》第三十条和《意见》第七条办理，《意见》第三十条另有规定。")
+
+
+@pytest.mark.parametrize(
+    ("text", "spots"),
+    [
+        (WRONG, [WRONG[WRONG.index("“") : -1]]),
+        ("# 讲义\n\n" + WRONG + WRONG, [WRONG[WRONG.index("“") : -1]] * 2),
+        (
+            "- 一\n- 见武银〔2022〕45号第三十条，再见武银〔2022〕45号第三十条。",
+            ["武银〔2022〕45号第三十条"] * 2,
+        ),
+    ],
+)
+def test_sarif_gives_the_columns_of_the_words(text: str, spots: list[str]) -> None:
+    results = json.loads(render(verify_text(text), "sarif"))["runs"][0]["results"]
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in results]
+    lines = text.split("\n")
+    found = [lines[r["startLine"] - 1][r["startColumn"] - 1 : r["endColumn"] - 1] for r in regions]
+    assert found == spots
+    assert len({(r["startLine"], r["startColumn"]) for r in regions}) == len(spots)
+
+
+def test_a_file_without_lines_gives_no_columns(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "讲义.docx", (WRONG,))
+    region = json.loads(render(verify_file(path), "sarif"))["runs"][0]["results"][0]["locations"][0]
+    assert "startColumn" not in region["physicalLocation"]["region"]
+    assert region["logicalLocations"][0]["name"] == "第1段"

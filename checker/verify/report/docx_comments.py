@@ -27,17 +27,16 @@ def with_comments(result: Verification, data: bytes) -> bytes:
     paragraphs = [list(_runs(element, document)) for element in document.element.body.iter(_tag("p"))]
     paragraphs = [runs for runs in paragraphs if any(run.text for run in runs)]
     texts = [folded("".join(run.text for run in runs)) for runs in paragraphs]
-    at = 0
     placed: list[tuple[list[Run], str]] = []
     for finding in result.findings:
         if finding.status not in FAULTS:
             continue
-        number = _paragraph_of(finding, texts, at)
+        number = _paragraph_of(finding, texts)
         if number is None:
             placed.append((paragraphs[0], f"{view.place(result, finding)}：{_comment(finding)}"))
             continue
-        at = number
-        paragraphs[number], runs = _cut_out(paragraphs[number], finding)
+        before = result.document.passages[finding.passage].text[: finding.start]
+        paragraphs[number], runs = _cut_out(paragraphs[number], finding, before)
         placed.append((runs, _comment(finding)))
     if paragraphs:
         document.add_comment(_ends(paragraphs[0]), f"引文核对：{view.summary(result)}", AUTHOR, INITIALS)
@@ -82,19 +81,24 @@ def _runs(paragraph: Any, document: Document) -> list[Run]:
     ]
 
 
-def _paragraph_of(finding: Finding, texts: list[str], start: int) -> int | None:
-    """The paragraph that holds the finding's words, from the last one on, else from the top."""
+def _paragraph_of(finding: Finding, texts: list[str]) -> int | None:
+    """Of the paragraphs that hold the finding's words the one nearest to where it was read."""
     words = folded(finding.text.split("\n")[0])
-    order = [*range(start, len(texts)), *range(start)]
-    return next((number for number in order if words and words in texts[number]), None)
+    holding = [number for number, text in enumerate(texts) if words and words in text]
+    return min(holding, key=lambda number: abs(number + 1 - finding.line), default=None)
 
 
-def _cut_out(runs: list[Run], finding: Finding) -> tuple[list[Run], list[Run]]:
-    """The paragraph's runs, split where the finding begins and ends, and those in between."""
+def _cut_out(runs: list[Run], finding: Finding, before: str) -> tuple[list[Run], list[Run]]:
+    """The paragraph's runs, split where the finding begins and ends, and those in between.
+
+    ``before``: what was read of the paragraph before the finding; the same words may stand there too.
+    """
     text = "".join(run.text for run in runs)
     plain, places = fold(text)
     words = folded(finding.text.split("\n")[0])
     at = plain.find(words)
+    for _ in range(folded(before).count(words)):
+        at = max(at, plain.find(words, at + 1))
     start, end = places[at], places[at + len(words) - 1] + 1
     if start and text[start - 1] == finding.text[:1]:
         start -= 1  # the opening mark, which folding drops

@@ -46,6 +46,8 @@ def _rule(status: Status) -> dict[str, Any]:
 
 def _result(result: Verification, finding: Finding) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": max(finding.line, 1), "snippet": {"text": finding.text}}
+    if finding.columns:
+        region |= {"startColumn": finding.columns[0], "endColumn": finding.columns[1]}
     location: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {"uri": uri(result.document.path), "index": 0},

@@ -7,7 +7,7 @@ from checker.verify.model import FAULTS, Finding, Verification
 from checker.verify.report import view
 from kb.text.columns import wrap
 
-_WIDTH = 80
+_WIDTH, _INDENT = 80, 6
 
 
 def render(result: Verification) -> str:
@@ -41,5 +41,7 @@ def _listed(result: Verification, title: str, findings: list[Finding]) -> list[s
 
 
 def _hanging(head: str, text: str) -> list[str]:
-    parts = wrap(head + text, _WIDTH)
-    return [parts[0], *(f"      {line}" for part in parts[1:] for line in wrap(part, _WIDTH - 6))]
+    whole = head + text
+    first = wrap(whole, _WIDTH)[0]
+    rest = whole[len(first) :].strip() if whole.startswith(first) else ""
+    return [first, *(" " * _INDENT + line for line in wrap(rest, _WIDTH - _INDENT) if rest)]
