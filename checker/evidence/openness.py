@@ -49,7 +49,7 @@ class Openness:
             self._cues.has("whether", unit.norm[slice(*unit.clause_range(start))]) for start, _ in match.spans
         ):
             return _THOUGHT
-        if self._cues.has("attitude_clause", clause):
+        if self._cues.has("attitude_clause", clause) or self._is_vague(match):
             return _ATTITUDE
         if not terse and self._topic_of_attitude(match):
             return _ATTITUDE
@@ -146,6 +146,17 @@ class Openness:
             self._cues.has("praised", unit.norm[match.end : end])
             and not self._cues.contains("own_voice", unit.norm[start : match.start])
             and not self._cues.has("with_as_condition", unit.norm[start:end])  # 以真实交易为前提
+        )
+
+    def _is_vague(self, match: Match) -> bool:
+        """不断提升首贷、续贷服务水平: to be better at something is no measure, unless that is what is asked for."""
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        found = self._cues.lexicon.patterns["vague"].search(unit.norm, start, end)
+        return (
+            found is not None
+            and not unit.is_row
+            and not any(first < found.end() and found.end() - 2 < last for first, last in match.spans)
         )
 
     def _topic_of_attitude(self, match: Match) -> bool:

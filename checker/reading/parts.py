@@ -16,8 +16,14 @@ _NUMBER_LINE = re.compile(r"[^，。；：]{1,20}[〔\[［(（]\s*\d{4}\s*[〕\]
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|内部发送)\s*[：:]")
 _NOTE = re.compile(r"[（(](?:此页无正文|此件[^）)]{2,12}|本页无正文)[）)]")
 _ATTACHMENTS = re.compile(r"附\s*件\s*[：:]")
+_ATTACHMENTS_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．\s]*)?(?:报送|方案|所附|随文)?附\s*件\s*(?:目录|清单|列表|材料|名称|一览)?[：:]?"
+)
 _NUMBERED_ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{1,3}\s*[：:]\s*\S")
 _ENTRY = re.compile(r"(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]{1,2}、)\s*[^。]{2,60}$")
+_TITLED = re.compile(
+    r"[^，。；：]{2,40}(?:细则|清单|计划表|名单|情况表|登记表|监测表|分工表|办法|指引|汇总表|一览表|方案)"
+)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·•\s]*"
 )
@@ -42,8 +48,8 @@ def is_copy_line(text: str) -> bool:
 
 
 def opens_attachment_list(text: str) -> bool:
-    """附件：1.任务分工表."""
-    return bool(_ATTACHMENTS.match(text))
+    """附件：1.任务分工表, or 五、附件 over the list."""
+    return bool(_ATTACHMENTS.match(text) or _ATTACHMENTS_HEADING.fullmatch(text.strip()))
 
 
 def is_numbered_attachment(text: str) -> bool:
@@ -53,7 +59,7 @@ def is_numbered_attachment(text: str) -> bool:
 
 def is_attachment_entry(text: str) -> bool:
     """A further line of an attachment list: 2.联系人名单."""
-    return bool(_ENTRY.match(text.strip()))
+    return bool(_ENTRY.match(text.strip()) or _TITLED.fullmatch(text.strip()))
 
 
 def is_page_number(text: str) -> bool:

@@ -27,10 +27,13 @@ def mark_parts(blocks: list[Block], title: frozenset[int]) -> dict[int, PassageK
     _mark_addressees(blocks, title, marks)
     listing = False
     for n, block in enumerate(blocks):
+        text = block.text
+        if block.kind == "heading" and n not in title and opens_attachment_list(text):
+            listing = True
+            continue
         if block.kind not in ("paragraph", "list_item") or n in title:
             listing = False
             continue
-        text = block.text
         if opens_attachment_list(text) or (is_numbered_attachment(text) and _lists(blocks, n, listing)):
             marks[n], listing = "attachment_list", True
         elif listing and is_attachment_entry(text):
