@@ -46,12 +46,13 @@ def added_text(notice: Notice, states: tuple[ElementState, ...], repeated: list[
 
 
 def _duplicate(duplicate: Duplicate) -> list[str]:
-    from kb.diff.words import element_name, marked, verdict, where
+    from kb.diff.words import element_name, marked, summary, verdict, where
 
     comparison = duplicate.comparison
-    lines = [strong(paragraph(f"重复：{duplicate.message}"))]
+    lines = [strong(paragraph(f"重复：{duplicate.message}")), paragraph(summary(comparison), 2)]
     lines += [paragraph(f"{element_name(name)}：{a} → {b}", 2) for name, a, b in comparison.elements]
-    changes = [change for change in comparison.changes if change.kind not in ("unchanged", "renumbered")]
+    quiet = {"unchanged", "renumbered"} | ({"added", "removed"} if duplicate.likeness == "part" else set())
+    changes = [change for change in comparison.changes if change.kind not in quiet]
     for change in changes[:_SHOWN]:
         text = marked(change.pieces) if change.pieces else _short(change.part.text)
         lines.append(paragraph(f"{verdict(change)}  {where(change)}：{text}", 2))

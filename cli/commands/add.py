@@ -95,7 +95,7 @@ def _file(file: Path, given: Submission, draft: Path | None, force: bool, format
     from cli.added import added_data, added_text
     from kb.completeness import completeness
     from kb.personal.change import check_new, keep
-    from kb.personal.duplicates import duplicates
+    from kb.personal.duplicates import duplicates, editions
     from kb.personal.submission import notice_of
     from kb.store import load_notices
 
@@ -106,7 +106,8 @@ def _file(file: Path, given: Submission, draft: Path | None, force: bool, format
     if not any(clause.text or clause.heading for clause in notice.clauses()):
         raise UserError("文件里没有条文", hint="请确认给的是通知正文", place=str(file))
     states = completeness(notice, received.text)
-    repeated = duplicates(notice, load_notices())
+    known = load_notices()
+    repeated = duplicates(notice, known)
     place = keep(submission) if not repeated or force else None
     drafted = _draft(given.slug, draft) if place is not None and draft is not None else None
     if format == "json":
@@ -120,6 +121,11 @@ def _file(file: Path, given: Submission, draft: Path | None, force: bool, format
     if place is None:
         raise UserError(f"{repeated[0].message}，未添加", hint="如确要添加请加 --force", place=str(file))
     note(f"已添加 {given.slug}：{place}")
+    for other in editions(notice, known):
+        if other.id not in {duplicate.notice.id for duplicate in repeated}:
+            note(
+                f"注意：{other.id} 标题相同，可能是另一版本；旧的可用 policykb add 编号 --status 已修改 --since 日期 注明"
+            )
     _note_draft(drafted)
 
 

@@ -39,19 +39,19 @@ class Duplicate:
         return self._resemblance() + "（发文字号不同，可能是另行印发的文件）" * bool(numbers)
 
     def _resemblance(self) -> str:
-        known = f"{self.notice.id}《{self.notice.element('title') or '无标题'}》"
+        known = f" {self.notice.id}《{self.notice.element('title') or '无标题'}》"
         share = f"{int(self.similarity * 100)}%" if self.similarity < 0.99 else "99%以上"
         match self.likeness:
             case "same_file":
-                return f"与 {known} 是同一个文件"
+                return f"与{known}是同一个文件"
             case "same_text":
-                return f"是 {known} 的另一文本，文字相同"
+                return f"是{known}的另一文本，文字相同"
             case "edited":
-                return f"与 {known} 的文字有 {share} 相同，是改动过的文本"
+                return f"与{known}的文字有{share}相同，是改动过的文本"
             case "part":
-                return f"几乎全部文字都在 {known} 中，是节选，或比它多出一些内容"
+                return f"几乎全部文字都在{known}中，是节选，或比它多出一些内容"
             case _:
-                return f"与 {known} 的发文字号相同，文字只有 {share} 相同，请核对"
+                return f"与{known}的发文字号相同，文字只有{share}相同，请核对"
 
 
 def duplicates(new: Notice, known: Iterable[Notice]) -> list[Duplicate]:
@@ -70,6 +70,12 @@ def duplicates(new: Notice, known: Iterable[Notice]) -> list[Duplicate]:
         if likeness:
             found.append(Duplicate(notice, likeness, round(similarity, 3), compare(notice, new)))
     return sorted(found, key=lambda duplicate: -duplicate.similarity)
+
+
+def editions(new: Notice, known: Iterable[Notice]) -> list[Notice]:
+    """Known notices of the same title: earlier or later versions, where they are no duplicates."""
+    title = folded(new.element("title"))
+    return [notice for notice in known if title and folded(notice.element("title")) == title]
 
 
 def _likeness(

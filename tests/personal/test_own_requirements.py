@@ -153,3 +153,13 @@ def test_where_a_repealed_notice_is_read_it_is_said_so(
     _, out, error = policykb(*command)
     assert "该通知自2024年1月1日起已废止" in out + error
     assert '"standing": "自2024年1月1日起已废止"' in policykb(*command, "-f", "json")[1]
+
+
+def test_another_edition_of_a_notice_is_pointed_out_and_added(policykb: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("示例收费条例\n第一条 银行应当公示收费项目。\n第二条 违者罚款。\n", "utf-8")
+    second.write_text("示例收费条例\n第一条 保险公司不得拖延理赔。\n第二条 投诉应当在十日内答复。\n", "utf-8")
+    assert "标题相同" not in policykb("add", first, "--as", "first")[2]
+    code, _, error = policykb("add", second, "--as", "second")
+    assert code == 0
+    assert "first 标题相同，可能是另一版本" in error
