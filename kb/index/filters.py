@@ -7,23 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from kb.errors import UserError
-from kb.index.fold import fold
-from kb.index.lexicon import synonyms
+from kb.index.filter_values import authorities, force_named, known_value, of_notice, topic_named
 
 if TYPE_CHECKING:
     from kb.index.engine import Engine
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9]+)*(?:\.\d+)?")
-_FORCES = {
-    "必须": "must",
-    "应当": "must",
-    "鼓励": "should",
-    "可以": "should",
-    "力争": "aim",
-    "争取": "aim",
-    "无": "none",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +33,19 @@ def filtered(engine: Engine, filters: Filters) -> frozenset[int] | None:
     topic, bearer, force = filters.topic, filters.bearer, filters.force
     sets = [engine.having("marks", f"has:{name}") for name in filters.has]
     if filters.notices:
-        names = [_known(engine, "notice", "通知", notice) for notice in filters.notices]
-        sets.append(frozenset().union(*(engine.having("marks", f"notice:{name}") for name in names)))
-    if filters.authority:
-        authorities = _authorities(engine, filters.authority)
-        sets.append(frozenset().union(*(engine.having("marks", f"authority:{a}") for a in authorities)))
-    if topic:
-        sets.append(engine.having("marks", f"topic:{_topic(engine, topic)}"))
-    if bearer and force:
-        name, degree = _known(engine, "bearer", "义务主体", bearer), _force(engine, force)
+        sets.append(frozenset().union(*(of_notice(engine, notice) for notice in filters.notices)))
+    if filters.authority is not None:
+        names = authorities(engine, filters.authority)
+        sets.append(frozenset().union(*(engine.having("marks", f"authority:{name}") for name in names)))
+    if topic is not None:
+        sets.append(engine.having("marks", f"topic:{topic_named(engine, topic)}"))
+    if bearer is not None and force is not None:
+        name, degree = known_value(engine, "bearer", "义务主体", bearer), force_named(engine, force)
         sets.append(engine.having("marks", f"duty:{name}|{degree}"))
-    elif bearer:
-        sets.append(engine.having("marks", f"bearer:{_known(engine, 'bearer', '义务主体', bearer)}"))
-    elif force:
-        sets.append(engine.having("marks", f"force:{_force(engine, force)}"))
+    elif bearer is not None:
+        sets.append(engine.having("marks", f"bearer:{known_value(engine, 'bearer', '义务主体', bearer)}"))
+    elif force is not None:
+        sets.append(engine.having("marks", f"force:{force_named(engine, force)}"))
     return frozenset.intersection(*sets) if sets else None
 
 
@@ -75,54 +63,3 @@ def naming(engine: Engine, query: str) -> list[int]:
     clause = f"{notice}/{place.partition('.')[0]}"
     named = [number for number in numbers if engine.record(number)["id"] == clause]
     return named or [number for number in numbers if engine.record(number).get("section_id") == clause]
-
-
-def _authorities(engine: Engine, value: str) -> list[str]:
-    """Issuing authorities by full name, without 中国, by other words (央行), else all it is a part or short for.
-
-    人民银行 is 中国人民银行 alone; 人行武汉分行 is 中国人民银行武汉分行.
-    """
-    found = authorities_named(engine, value)
-    return found or [_known(engine, "authority", "发文机关", value)]
-
-
-def authorities_named(engine: Engine, value: str) -> list[str]:
-    """As above; empty when it names none."""
-    known = [mark.removeprefix("authority:") for mark in engine.terms("marks", "authority:")]
-    asked = [fold(word) for word in (value, *synonyms().equal.get(fold(value), ()))]
-    for fits in (
-        lambda name, word: name in (word, f"中国{word}"),
-        lambda name, word: word in name,
-        _is_short_for,
-    ):
-        found = [name for name in known if any(fits(fold(name), word) for word in asked if word)]
-        if found:
-            return found
-    return []
-
-
-def _is_short_for(name: str, word: str) -> bool:
-    """Whether the characters of ``word`` stand in ``name`` in this order."""
-    rest = iter(name)
-    return all(char in rest for char in word)
-
-
-def _force(engine: Engine, force: str) -> str:
-    return _known(engine, "force", "效力", _FORCES.get(force, force))
-
-
-def _topic(engine: Engine, topic: str) -> str:
-    """A topic by id or title (尽职免责)."""
-    from kb.index.topics import topic_titles
-
-    for name, title in topic_titles().items():
-        if fold(topic) in (fold(name), fold(title)):
-            return name
-    return _known(engine, "topic", "主题", topic)
-
-
-def _known(engine: Engine, field: str, label: str, value: str) -> str:
-    known = [mark.removeprefix(f"{field}:") for mark in engine.terms("marks", f"{field}:")]
-    if value in known:
-        return value
-    raise UserError(f"没有名为“{value}”的{label}", hint=f"可用的有：{'、'.join(known)}" if known else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.index.analysis import pairs
 from kb.index.concepts import EQUAL, INNER, Concept, read_concepts
 from kb.index.engine import Engine
-from kb.index.filters import authorities_named
+from kb.index.filter_values import authorities_named
 from kb.index.fold import fold, occurrences
 from kb.index.institutions import name_institutions
 from kb.index.marks import bare_number_likeness, date_likeness, quantity_likeness, same_document

@@ -30,7 +30,8 @@ def cleaned(query: str) -> str:
             f"检索词“{wanted}”只有通配符",
             hint="不需要通配符：给出词的一部分就能查到；要看全部条款请用 policykb notices 和 policykb show",
         )
-    raise UserError("检索词是空的", hint="请给出要查的词、数字、日期、文号或条款编号")
+    lacking = f"检索词“{wanted[:20]}”里没有字、词或数字" if wanted else "检索词是空的"
+    raise UserError(lacking, hint="请给出要查的词、数字、日期、文号或条款编号")
 
 
 def remarks(query: str) -> tuple[str, ...]:

@@ -1,0 +1,56 @@
+"""Short forms, institutions' names and words cut across (meant.toml); filters as they are written (filters.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.errors import UserError
+from kb.index import open_index
+from kb.index.abbreviations import long_forms
+from kb.index.matching import Matcher
+from kb.search import search
+
+
+def _cases(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+    return cases
+
+
+MEANT, FILTERS = _cases("meant.toml"), _cases("filters.toml")
+
+
+@pytest.mark.parametrize("case", MEANT, ids=[case["title"] for case in MEANT])
+def test_a_word_is_taken_for_what_it_stands_for(case: dict[str, Any]) -> None:
+    if case.get("nothing"):
+        assert long_forms(Matcher(open_index()), case["query"]) == {}
+        return
+    hits = search(case["query"], explain=True).hits
+    hit = next(found for found in hits if found.id == case.get("hit", hits[0].id))
+    assert any(reason.matched.startswith(case["matched"]) for reason in hit.reasons)
+    assert any(case["matched"] in hit.text[start:end] for start, end in hit.highlights)
+
+
+@pytest.mark.parametrize("case", FILTERS, ids=[case["title"] for case in FILTERS])
+def test_filters_are_read_as_they_are_written(case: dict[str, Any]) -> None:
+    if "refused" in case:
+        with pytest.raises(UserError) as refusal:
+            search(case["query"], **case["filters"])
+        assert case["refused"] in str(refusal.value)
+        return
+    assert {hit.id for hit in search(case["query"], limit=50, **case["filters"]).hits} == set(case["ids"])
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("45号文第三部分", ["wuhan-2022/4", "wuhan-2022/5", "wuhan-2022/6", "wuhan-2022/7"]),
+        ("央行117号文第五部分第十六条", ["pbc-2022/16"]),
+        ("银保监会37号文第十五条", ["cbirc-2022/15"]),
+    ],
+)
+def test_a_section_or_clause_of_a_notice_is_given_alone_and_in_order(query: str, ids: list[str]) -> None:
+    assert [hit.id for hit in search(query).hits] == ids
