@@ -103,7 +103,7 @@ class Negations:
                 and not unit.norm.startswith("要求", negation.end)
                 and not (
                     self._scope.follows(match, negation)
-                    and "、" not in unit.norm[min(negative_words) : negation.start]  # 绩效不扣、处分不给
+                    and not _in_series(unit, negative_words, negation)
                 )
             ):
                 continue
@@ -258,6 +258,15 @@ def _of_a_provision(match: Match, negation: Negation) -> bool:
 _CASE = re.compile(
     r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面))"
 )
+
+
+def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> bool:
+    """绩效不扣、处分不给: members of one series, each with its own 不."""
+    return any(
+        unit.norm[start] in "不未无没免" and "、" in unit.norm[start : negation.start]
+        for start in negative_words
+        if start < negation.start
+    )
 
 
 def _of_a_condition(match: Match, negation: Negation) -> bool:
