@@ -1,6 +1,6 @@
-"""How alike passages are: cosine of tf-idf vectors over character bigrams and domain words.
+"""How alike passages are: cosine of tf-idf vectors over character bigrams, words and domain words.
 
-Bigrams need no dictionary and forgive other wordings. The words of corpus/lexicon/words.txt count besides, so
+Bigrams need no dictionary and forgive other wordings; the words that jieba cuts are rarer and say more. The words of corpus/lexicon/words.txt count besides, so
 that two passages on 尽职免责 are nearer than two that share 有关工作, and words that stand for each other
 (corpus/lexicon/synonyms.toml, ``equal``) count as one. Nothing here knows what a clause is.
 """
@@ -16,9 +16,10 @@ from math import log, sqrt
 
 from kb import corpus
 from kb.index.fold import fold
+from kb.segment import cut_for_search
 from kb.segment.words import domain_words
 
-HEADING_WEIGHT = 4.0
+HEADING_WEIGHT = 1.5
 """A feature of the heading counts as so many of the text."""
 _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[0-9.]+")
 
@@ -26,7 +27,7 @@ Vector = dict[str, float]
 
 
 def features(text: str) -> Counter[str]:
-    """Bigrams of each run of Chinese characters, Latin words, numbers, and the domain words in it."""
+    """Bigrams of each run of Chinese characters, Latin words, numbers, the words it is cut into and the domain words."""
     folded = fold(text)
     found: Counter[str] = Counter()
     for run in _RUN.findall(folded):
@@ -37,6 +38,9 @@ def features(text: str) -> Counter[str]:
     words = _words()
     for word in words.pattern.findall(folded):
         found[f"={words.same.get(word, word)}"] += 1
+    for word in map(fold, cut_for_search(text)):
+        if len(word) > 1 and word.isalpha():
+            found[f"~{words.same.get(word, word)}"] += 1
     return found
 
 

@@ -22,7 +22,7 @@ from kb.store import cache_directory, load_notices, write_atomically
 KEPT = 8
 """Siblings kept for each clause."""
 SHOWN = 5
-NEAREST = 3
+NEAREST = 4
 """Through how many nearest clauses likeness is spread."""
 SPREAD = 0.5
 """What likeness by way of them counts beside that of the texts themselves."""
