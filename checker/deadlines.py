@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from checker.applicability import applies
+from checker.in_force import repealed_from
 from checker.model import DueDate, Institution
 from checker.occurrences import Occurrence, Spec, is_milestone, occurrences, recurrence
 
@@ -123,7 +124,13 @@ def _entries(
 
 
 def _dates(duty: DeadlineDuty, until: date | None) -> list[Occurrence]:
-    return [one for one in occurrences(duty.spec) if until is None or one.due <= until]
+    """The duty's dates up to ``until``, those before its notice was repealed."""
+    end = repealed_from(_notices(duty)[0])
+    return [
+        one
+        for one in occurrences(duty.spec)
+        if (until is None or one.due <= until) and (end is None or one.due < end)
+    ]
 
 
 def _entry(duty: DeadlineDuty, one: Occurrence, as_of: date) -> DeadlineEntry:

@@ -19,6 +19,15 @@ def amended_notices(as_of: date) -> dict[str, str]:
     return _having(AMENDED, as_of)
 
 
+def repealed_from(notice_id: str) -> date | None:
+    """The day from which a notice is repealed, the earliest there is where none is known; None for any other."""
+    for notice in load_notices():
+        if notice.id == notice_id and notice.element("status") == REPEALED:
+            since = notice.element("status_since")
+            return date.fromisoformat(since) if since else date.min
+    return None
+
+
 def with_caution(text: str, notices: Iterable[str], amended: Mapping[str, str]) -> str:
     """``text`` with a caution behind it where one of ``notices`` was amended."""
     said = [amended[notice] for notice in notices if notice in amended]

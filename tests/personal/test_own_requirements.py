@@ -163,3 +163,15 @@ def test_another_edition_of_a_notice_is_pointed_out_and_added(policykb: Run, tmp
     code, _, error = policykb("add", second, "--as", "second")
     assert code == 0
     assert "first 标题相同，可能是另一版本" in error
+
+
+def test_after_its_repeal_a_notice_has_no_deadlines(policykb: Run) -> None:
+    arguments = ("deadlines", "-i", "汉口银行", "--as-of", "2022-04-25", "-f", "json")
+    before = {(d["requirement"], d["due"]) for d in json.loads(policykb(*arguments)[1])["deadlines"]}
+    policykb("add", "wuhan-2022", "--status", "已废止", "--since", "2022-08-01")
+    after = {(d["requirement"], d["due"]) for d in json.loads(policykb(*arguments)[1])["deadlines"]}
+    gone = before - after
+    assert after < before
+    assert {due >= "2022-08-01" for _, due in gone} == {True}
+    assert ("report.monthly", "2022-07-15") in after
+    assert ("report.monthly", "2022-08-15") in gone
