@@ -48,7 +48,7 @@ def spelled(matcher: Matcher, typed: str) -> list[str]:
         return []
     domain = frozenset(domain_words())
     vocabulary = [word for word in matcher.engine.terms("words") if len(word) > 1 and not word.isascii()]
-    vocabulary += [word for word in domain if matcher.string(word)]
+    vocabulary += sorted(domain)
     by_spelling: dict[str, str] = {}
 
     def better(word: str, than: str | None) -> bool:
@@ -58,7 +58,7 @@ def spelled(matcher: Matcher, typed: str) -> list[str]:
 
     for word in dict.fromkeys(vocabulary):
         for spelling in _spellings(word):
-            if spelling in typed and better(word, by_spelling.get(spelling)):
+            if spelling in typed and matcher.string(word) and better(word, by_spelling.get(spelling)):
                 by_spelling[spelling] = word
     best: list[tuple[int, list[str]] | None] = [(0, [])] + [None] * len(typed)
     for at in range(len(typed)):
@@ -83,6 +83,7 @@ def spelled(matcher: Matcher, typed: str) -> list[str]:
         and all(
             any(s.startswith(c) for s in _readings().get(w, ())) for w, c in zip(word, typed, strict=True)
         )
+        and matcher.string(word)
     ]
     return [max(initials, key=lambda word: _standing(matcher, domain, word))] if initials else []
 

@@ -31,7 +31,8 @@ def test_a_word_is_taken_for_what_it_stands_for(case: dict[str, Any]) -> None:
     hits = search(case["query"], explain=True).hits
     hit = next(found for found in hits if found.id == case.get("hit", hits[0].id))
     assert any(reason.matched.startswith(case["matched"]) for reason in hit.reasons)
-    assert any(case["matched"] in hit.text[start:end] for start, end in hit.highlights)
+    marked = [hit.heading, *(hit.text[start:end] for start, end in hit.highlights)]
+    assert any(case["matched"] in words for words in marked)
 
 
 @pytest.mark.parametrize("case", FILTERS, ids=[case["title"] for case in FILTERS])
