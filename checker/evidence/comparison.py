@@ -41,7 +41,7 @@ class Pair:
 
 def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     """All sentences and rows where both numbers stand, judged."""
-    metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
+    metric, reference = occurrences.across_cells(spec.metric), occurrences.group(spec.reference)
     found: list[Pair] = []
     found += _rows(spec, occurrences)
     for number in sorted(metric.keys() & reference.keys()):

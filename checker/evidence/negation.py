@@ -102,8 +102,7 @@ class Negations:
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
                 and not unit.norm.startswith("要求", negation.end)
                 and not (
-                    self._scope.follows(match, negation)
-                    and not _in_series(unit, negative_words, negation)
+                    self._scope.follows(match, negation) and not _in_series(unit, negative_words, negation)
                 )
             ):
                 continue

@@ -80,6 +80,22 @@ class Occurrences:
             return self._everywhere(group.single)
         return {number: self.spans(group, number) for number in members(units)}
 
+    def across_cells(self, group: Group) -> Places:
+        """Where the group's alternatives stand in the plan; in a row of a table the parts of one may stand in several
+        cells (任务：普惠小微贷款；目标：净增40亿元), and its place is that of the last part."""
+        found = dict(self.group(group))
+        for pattern in group.several:
+            if not all(pattern.gaps):
+                continue
+            common = -1
+            for piece in pattern.pieces:
+                common &= self._units_of[piece.number]
+            for number in members(common):
+                if self.plan_text.units[number].is_row:
+                    spans = found.get(number, [])
+                    found[number] = _in_reading_order([spans, self._part(pattern.pieces[-1], number)])
+        return found
+
     def _pattern(self, pattern: Pattern) -> Places:
         """Spans from the first part of ``pattern`` to its last."""
         units_of = self._units_of

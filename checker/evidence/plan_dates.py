@@ -79,6 +79,11 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
         # 频次：每月 and 截止时间：15日 stand in two cells
         cells = [_time_in(unit, cell) for cell in unit.cells if date_cues().columns.search(cell.header)]
         told = [m for m in find_dates("".join(cells)) if is_definite(m) or is_loose(m)]
+        if told and all(
+            is_dayless(m) for m in told
+        ):  # 每月12日前报送 in the task, 按月 in the column of times
+            often = {m.every for m in told}
+            told += [m for m in everything if m.every in often and is_definite(m) and not is_dayless(m)]
         return told or [m for m in everything if is_definite(m)]
     clauses = unit.clause_numbers
     own = {clauses[start] for start, _ in hit.match.spans}

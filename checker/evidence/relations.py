@@ -41,6 +41,9 @@ _ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
     r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
 )
+_ARROW = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点]*(?:→|➔|➜|⇒|=>|->|－>|—>)[^，。；0-9]{0,2}([0-9]+(?:\.[0-9]+)?)"
+)
 _IN_CASE = re.compile(
     r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
@@ -50,11 +53,14 @@ _HUNDRED = 100
 def related_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> Iterator[Pair]:
     """The comparisons of ``spec`` that are made in words; what they mean (past, refused) is not asked here."""
     metric, reference = occurrences.group(spec.metric), occurrences.group(spec.reference)
+    across = occurrences.across_cells(spec.metric) if by_year(spec) else metric
     yearly = by_year(spec)
-    for number in sorted(metric):
+    for number in sorted(across):
         unit = occurrences.plan_text.units[number]
         if yearly:
-            yield from _from_to(spec, unit, metric[number])
+            for pair in _from_to(spec, unit, across[number]):
+                if pair.kept or number in metric:  # 10%→14% in a row of several tasks may be another's
+                    yield pair
         if unit.is_row:
             continue
         for start, end in reference.get(number, []):
@@ -129,7 +135,7 @@ def _kept(direction: Direction, op: str) -> bool | None:
 
 
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:
-    for found in _FROM_TO.finditer(unit.norm):
+    for found in (*_FROM_TO.finditer(unit.norm), *_ARROW.finditer(unit.norm)):
         start, _ = unit.clause_range(found.start())
         near = [first for first, _ in metric if (unit.is_row or start <= first) and first < found.start()]
         if not near:
