@@ -72,7 +72,7 @@ def _expected(group: list[FormFinding]) -> str:
     parts = []
     if first.found and first.found not in first.message:
         parts.append(f"填的是 {first.found}")
-    if first.expected:
+    if first.expected and first.expected not in first.message:
         parts.append(f"应为：{first.expected}")
     return "；" + "，".join(parts) + "。" if parts else "。"
 

@@ -19,7 +19,7 @@ def check_cells(filled: Filled) -> Iterator[FormFinding]:
     """Findings on every figure of the rows that have any; empty rows of a breakdown are judged elsewhere."""
     rows = [row for row in filled.rows if filled.has_figures(row)]
     if filled.form.total_row and not rows:
-        yield filled.finding("error", "missing", "整张表没有填写数据", expected=filled.form.title)
+        yield filled.finding("error", "missing", "整张表没有填写数据")
         return
     rows = rows or filled.rows[:1] or [Row(filled.table.first_row, "", "")]
     for row in rows:

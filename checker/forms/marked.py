@@ -77,7 +77,7 @@ def words_of(finding: FormFinding) -> str:
     parts = [finding.message]
     if finding.found and finding.found not in finding.message:
         parts.append(f"填的是：{finding.found}")
-    if finding.expected:
+    if finding.expected and finding.expected not in finding.message:
         parts.append(f"应为：{finding.expected}")
     parts += [f"依据：{short_citation(source.citation)}" for source in finding.sources]
     return "；".join(dict.fromkeys(parts))
