@@ -105,11 +105,11 @@ def _table(comparison: Comparison) -> str:
 
 
 def _change(change: Change) -> list[str]:
-    from kb.diff.words import marked, remarks, verdict, where
+    from kb.diff.words import is_heading, marked, remarks, verdict, where
 
     notes = remarks(change)
     head = f"{verdict(change)}  {where(change)}" + (f"（{'；'.join(notes)}）" if notes else "")
-    if change.kind == "moved":
+    if change.kind == "moved" or is_heading(change):
         return [strong(head), ""]
     body = marked(change.pieces) if change.pieces else change.part.text
     return [strong(head), paragraph(body, 4), ""]

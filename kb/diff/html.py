@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import escape
 
 from kb.diff.model import Change, Comparison, Piece
-from kb.diff.words import element_name, name_of, remarks, summary, verdict, where
+from kb.diff.words import element_name, is_heading, name_of, remarks, summary, verdict, where
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -58,7 +58,8 @@ def _change(change: Change) -> str:
     level = "h2" if change.part.kind == "section" else "h3"
     note = f'<p class="note">{escape(notes)}</p>\n' if notes else ""
     head = f'<{level}>{escape(where(change))} <span class="kind">{verdict(change)}</span></{level}>'
-    return f"<article{same}>\n{head}\n{note}<p>{body}</p>\n</article>\n"
+    said = "" if is_heading(change) else f"<p>{body}</p>\n"
+    return f"<article{same}>\n{head}\n{note}{said}</article>\n"
 
 
 def _whole(change: Change) -> str:

@@ -1,12 +1,16 @@
-"""A comparison as Markdown: insertions bold, deletions struck out."""
+"""A comparison as Markdown, insertions and deletions as ``<ins>`` and ``<del>``.
+
+``**`` and ``~~`` do not close between Chinese punctuation and a character (CommonMark's flanking rules).
+"""
 
 from __future__ import annotations
 
 import re
 
 from kb.diff.model import KINDS, Change, Comparison, Piece
-from kb.diff.words import element_name, name_of, remarks, summary, verdict, where
+from kb.diff.words import element_name, is_heading, name_of, remarks, summary, verdict, where
 
+_BREAK = "\n>\n> "
 _MARKS = re.compile(r"([\\`*_\[\]<>~|#])")
 
 
@@ -31,6 +35,8 @@ def render(comparison: Comparison) -> str:
 def _change(change: Change) -> list[str]:
     notes = remarks(change)
     head = f"## {verdict(change)}：{_plain(where(change))}" + (f"（{'；'.join(notes)}）" if notes else "")
+    if is_heading(change):
+        return [head, ""]
     if change.pieces:
         body = "".join(map(_piece, change.pieces))
     else:
@@ -39,10 +45,15 @@ def _change(change: Change) -> list[str]:
 
 
 def _piece(piece: Piece) -> str:
-    old, new = (_plain(text).replace("\n", "\n>\n> ") for text in (piece.old, piece.new))
+    old, new = (_plain(text).replace("\n", _BREAK) for text in (piece.old, piece.new))
     if piece.change == "equal":
         return new
-    return (f"~~{old}~~" if old else "") + (f"**{new}**" if new else "")
+    return _tagged("del", old) + _tagged("ins", new)
+
+
+def _tagged(tag: str, text: str) -> str:
+    """The text in tags, paragraph by paragraph."""
+    return _BREAK.join(f"<{tag}>{part}</{tag}>" if part else "" for part in text.split(_BREAK))
 
 
 def _plain(text: str) -> str:

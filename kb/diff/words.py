@@ -35,11 +35,18 @@ def summary(comparison: Comparison) -> str:
 
 
 def where(change: Change) -> str:
-    """第七条 → 第八条, 第七条, （新）第四条."""
+    """第七条 → 第八条, 第七条, 第一章 总则."""
+    if is_heading(change) and change.part.label.startswith("第") and not change.renumbered:
+        return f"{change.part.label} {change.part.text}"
     if change.old and change.new:
         old, new = change.old.name, change.new.name
         return f"{old} → {new}" if change.renumbered else new
     return change.part.name
+
+
+def is_heading(change: Change) -> bool:
+    """Whether the part is a section's heading whose words did not change: its name says all."""
+    return change.part.kind == "section" and not change.pieces
 
 
 def verdict(change: Change) -> str:

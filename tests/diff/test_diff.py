@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import tomllib
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from cli.main import run
 from kb.diff import KINDS, Change, Comparison, compare
@@ -149,7 +151,19 @@ def test_markdown_escapes_what_would_be_markup() -> None:
     new = notice("第一条 银行应当报送*台账_甲*。\n第二条 本办法自发布之日起施行。", "new")
     page = markdown_report.render(compare(old, new))
     assert "## 改动：第一条" in page
-    assert "**台账\\_甲**" in page
+    assert "<ins>台账\\_甲</ins>" in page
+
+
+@BY_TITLE
+def test_markdown_shows_every_insertion_and_deletion_as_such(case: dict[str, Any]) -> None:
+    comparison = compared(case)
+    page = MarkdownIt("commonmark").render(markdown_report.render(comparison))
+    plain = html.unescape(page)
+    for change in comparison.changes:
+        for piece in change.pieces:
+            if piece.change != "equal":
+                for tag, text in (("del", piece.old), ("ins", piece.new)):
+                    assert all(f"<{tag}>{part}</{tag}>" in plain for part in text.split("\n") if part)
 
 
 @pytest.mark.parametrize(
