@@ -11,6 +11,7 @@ from checker.handout.model import QuestionKind
 from kb import corpus
 from kb.model import Force, Sentence
 from kb.store import load_notices
+from kb.text.bearers import list_bearers
 from kb.text.force import stated_force
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -77,8 +78,10 @@ def _numbers(sentence: Sentence) -> Iterator[Blank]:
 
 
 def _dates(sentence: Sentence) -> Iterator[Blank]:
+    """Deadlines, days and recurrences; 2022年, 全年 and 上年 alone teach nothing."""
     for mention in sentence.dates:
-        if not mention.text.isdigit():
+        told = mention.every is not None or mention.bound == "by" or mention.month or mention.day
+        if told and not mention.text.isdigit():
             yield Blank("date", sentence, mention.start, mention.end, "")
 
 
@@ -157,6 +160,18 @@ def _force_words() -> _ForceWords:
 
 def _either(words: dict[str, str] | list[str] | set[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def names_of(blank: Blank) -> frozenset[str]:
+    """What the bearers of a blank stand for: the groups of institutions, by name those that are none."""
+    groups = {bearer.name: bearer.group for bearer in list_bearers()}
+    return frozenset(groups.get(name) or name for name in blank.sort.split("、"))
+
+
+def is_issuer(blank: Blank) -> bool:
+    """Whether it is the issuer speaking of itself (我分行)."""
+    issuers = {bearer.name for bearer in list_bearers() if bearer.issuer}
+    return bool(issuers & set(blank.sort.split("、")))
 
 
 def force_of(blank: Blank) -> tuple[Force | str, str]:

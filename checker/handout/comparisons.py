@@ -30,7 +30,14 @@ def comparisons_of(topic: str, bound: Bound) -> tuple[Comparison, ...]:
 
 def _excerpts(row: Row, clauses: set[str]) -> tuple[Excerpt, ...]:
     return tuple(
-        Excerpt(said.clause, provision.notice, quote, cite(said.clause).citation, said.force, said.bearers)
+        Excerpt(
+            said.clause,
+            provision.notice,
+            quote,
+            cite(said.clause).citation,
+            said.force,
+            () if said.bearer_unsure else said.bearers,
+        )
         for provision in row.provisions
         for said in provision.said
         if said.clause in clauses

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from checker.handout.blanks import Blank, all_blanks, force_of
+from checker.handout.blanks import Blank, all_blanks, force_of, is_issuer, names_of
 from checker.handout.model import QuestionKind
 from kb.cite import notice_of
 from kb.text.dates import DateMention, latest_date
@@ -41,9 +41,9 @@ def _dates(blank: Blank, others: Iterable[Blank]) -> list[str]:
 
 
 def _bearers(blank: Blank, others: Iterable[Blank]) -> list[str]:
-    """Bearers of the same notice, the most frequent first, then of the others; none that shares a name."""
-    names = set(blank.sort.split("、"))
-    apart = [one for one in others if not names & set(one.sort.split("、"))]
+    """Bearers of the same notice, the most frequent first, then of the others; none that is partly the same."""
+    own = names_of(blank)
+    apart = [one for one in others if not own & names_of(one) and not is_issuer(one)]
     counts = Counter((one.notice != blank.notice, one.sort, one.text) for one in apart)
     found: dict[str, str] = {}
     for (_, sort, text), _count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0])):

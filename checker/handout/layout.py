@@ -207,7 +207,11 @@ def _exercises(handout: Handout) -> Iterator[Block]:
             yield Heading(3, next(part.title for part in handout.topics if part.id == question.topic))
         topic = question.topic
         yield Exercise(
-            question.number, KIND_WORDS[question.kind], question.before, question.after, question.options
+            question.number,
+            f"{KIND_WORDS[question.kind]}，{short_name(question.clause.partition('/')[0])}",
+            question.before,
+            question.after,
+            question.options,
         )
 
 

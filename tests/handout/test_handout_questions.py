@@ -10,9 +10,11 @@ from handout_cases import CASES, handout_on
 
 from checker.catalogue import load_catalogue
 from checker.handout import make_handout
-from checker.handout.blanks import all_blanks, find_blanks, force_of
+from checker.handout.blanks import all_blanks, find_blanks, force_of, is_issuer, names_of
 from checker.handout.distractors import distractors_for
 from checker.handout.model import Question
+from checker.handout.render import render
+from kb.cite import notice_of
 from kb.model import Sentence
 from kb.store import find
 
@@ -103,3 +105,36 @@ def test_no_more_questions_than_wanted(limit: int) -> None:
 
 def test_questions_of_every_kind_are_asked() -> None:
     assert {question.kind for question in all_questions()} == {"number", "date", "bearer", "force"}
+
+
+def test_no_question_shows_the_answer_of_another() -> None:
+    everything = make_handout(list(load_catalogue().topics)).questions
+    for sentence in {question.sentence for question in everything}:
+        asked = [question for question in everything if question.sentence == sentence]
+        for one in asked:
+            shown = f"{one.before}口{one.after}"
+            told = [q for q in asked if q is not one and q.kind != "force" and q.answer_text in shown]
+            assert told == []
+
+
+def test_no_wrong_bearer_is_the_issuer_or_binds_the_same_institutions() -> None:
+    for blank in all_blanks():
+        if blank.kind == "bearer":
+            options = set(distractors_for(blank))
+            others = [one for one in all_blanks() if one.kind == "bearer" and one.text in options]
+            assert not [one.text for one in others if is_issuer(one) or names_of(one) & names_of(blank)]
+
+
+def test_a_date_asked_for_is_one_that_something_falls_due_on() -> None:
+    dates = {question.answer_text for question in all_questions() if question.kind == "date"}
+    assert "每月15日前" in dates
+    assert not dates & {"2022年", "2021年", "全年", "上年", "上年度"}
+
+
+def test_every_question_names_its_notice() -> None:
+    handout = handout_on("pricing")
+    text = render(handout, "markdown")
+    for question in handout.questions:
+        number = notice_of(question.clause).element("document_number")
+        assert f"**{question.number}** （" in text
+        assert f"，{number}）{question.before}" in text

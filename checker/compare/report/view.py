@@ -82,9 +82,10 @@ def row_title(row: Row) -> str:
 def said_facts(said: Said) -> str:
     """Force, bearers, numbers and dates of a sentence."""
     bearers = "、".join(said.bearers) or "未写主体"
+    inherited = "承前，前面几句的主体不止一个，须核对" if said.bearer_unsure else "承前"
     parts = [
         FORCE_WORDS[said.force],
-        bearers + ("（承前）" if said.bearer_inherited and said.bearers else ""),
+        bearers + (f"（{inherited}）" if said.bearer_inherited and said.bearers else ""),
     ]
     if said.quantities:
         parts.append(f"数字 {'、'.join(said.quantities)}")
