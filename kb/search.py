@@ -61,7 +61,7 @@ def search(
 
 
 def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: bool) -> SearchResult:
-    from kb.index.filters import filtered, naming
+    from kb.index.filters import filtered, naming, near_ids
     from kb.index.matching import Matcher
     from kb.index.nearmiss import corrected, nearest
     from kb.index.query import Text
@@ -72,6 +72,8 @@ def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: b
     named = naming(engine, query)
     if named:
         return _named(engine, query, [n for n in named if allowed is None or n in allowed], limit)
+    if named is not None:
+        return _unnamed(engine, query, near_ids(engine, query))
     matcher = Matcher(engine)
     literal = matcher.containing(fold(to_simplified(query)))
     node = _understood(query, literal)
@@ -131,6 +133,13 @@ def _named(engine: Engine, query: str, numbers: list[int], limit: int) -> Search
     """What an id names, in order of the notice."""
     hits = tuple(_plain_hit(engine, number) for number in numbers[:limit])
     return SearchResult(query, len(numbers), hits, facets=_facets(engine, numbers), topics=_titles(engine))
+
+
+def _unnamed(engine: Engine, query: str, near: list[int]) -> SearchResult:
+    """No hit for an id that nothing has, and what has one like it."""
+    hits = tuple(_plain_hit(engine, number) for number in near)
+    remark = f"没有编号为“{query.strip()}”的内容"
+    return SearchResult(query, 0, (), unmatched=(query,), nearest=hits, remarks=(remark,))
 
 
 def _plain_hit(engine: Engine, number: int) -> Hit:

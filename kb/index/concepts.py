@@ -20,6 +20,10 @@ PLACES = ("label:", "part:")
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿半两]")
 _LARGE = re.compile(r"[0-9.０-９．〇零一二三四五六七八九十百千两]+[万亿]+")
 """A number large enough to be meant as an amount, whatever its unit."""
+_DAY = re.compile(
+    r"(?<![\d.\-/])(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?![\d.%‰/a-zA-Z]|\s*[个万亿元户倍成])"
+)
+"""A day as it is jotted down: 4.29, 4/29."""
 _ORDINAL = r"\s*([0-9一二三四五六七八九十百]+)\s*"
 _LABEL = re.compile(rf"第?\s*[（(]{_ORDINAL}[)）]\s*[条款项]?|第{_ORDINAL}[条款项]")
 _PART = re.compile(rf"第{_ORDINAL}(?:部分|章)")
@@ -166,7 +170,11 @@ def _special(text: str, tokens: list[tuple[str, int, int]]) -> list[Concept]:
     for start, end, mark in _quantities(text):
         add(start, end, mark)
     for match in _LARGE.finditer(text):
-        add(match.start(), match.end(), f"n|{_number(match.group())}")
+        number = _number(match.group()) or _number(f"一{match.group()}")
+        if number:
+            add(match.start(), match.end(), f"n|{number}")
+    for match in _DAY.finditer(text):
+        add(match.start(), match.end(), f"d||{int(match.group(1))}|{int(match.group(2))}||")
     return found
 
 

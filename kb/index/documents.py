@@ -116,9 +116,8 @@ def _attachment_entry(notice: Notice, attachment: Attachment, topics: tuple[str,
         "sentences": [],
     }
     marks = [f"attachment:{attachment.number}", *(f"topic:{topic}" for topic in topics)]
-    values = [
-        [found.start, found.end, quantity_mark(found)] for found in find_quantities(str(record["text"]))
-    ]
+    stated = [found for found in find_quantities(str(record["text"])) if len(found.text.split()) == 1]
+    values = [[found.start, found.end, quantity_mark(found)] for found in stated]  # none across cells
     return _entry(notice, record, marks, values)
 
 

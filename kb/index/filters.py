@@ -12,7 +12,7 @@ from kb.index.filter_values import authorities, force_named, known_value, of_not
 if TYPE_CHECKING:
     from kb.index.engine import Engine
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9]+)*(?:\.\d+)?")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9]+)*(?:/\d{1,3}-\d{1,3})?(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,34 @@ def filtered(engine: Engine, filters: Filters) -> frozenset[int] | None:
     return frozenset.intersection(*sets) if sets else None
 
 
-def naming(engine: Engine, query: str) -> list[int]:
-    """What an id names: a notice (itself, then its clauses), a section's, a clause, a sentence's clause."""
+def naming(engine: Engine, query: str) -> list[int] | None:
+    """What an id names: a notice (itself, then its clauses), a section's, clauses (7, 7-9), a sentence's clause.
+
+    None when the query is no id of a known notice; empty when the notice has no such part.
+    """
     wanted = normalize("NFKC", query).strip().casefold()
     notice, _, place = wanted.partition("/")
     slugs = [mark.removeprefix("notice:") for mark in engine.terms("marks", "notice:")]
     notice = next((slug for slug in slugs if slug.casefold() == notice), "")
     if not notice or not _ID.fullmatch(wanted):
-        return []
+        return None
     numbers = sorted(engine.having("marks", f"notice:{notice}"))
     if not place:
         return sorted(numbers, key=lambda number: engine.record(number)["kind"] != "notice")
-    clause = f"{notice}/{place.partition('.')[0]}"
-    named = [number for number in numbers if engine.record(number)["id"] == clause]
-    return named or [number for number in numbers if engine.record(number).get("section_id") == clause]
+    first, _, last = place.partition(".")[0].partition("-")
+    if last:
+        wanted_ids = {f"{notice}/{clause}" for clause in range(int(first), int(last) + 1)}
+    else:
+        wanted_ids = {f"{notice}/{first}"}
+    named = [number for number in numbers if engine.record(number)["id"] in wanted_ids]
+    return named or [number for number in numbers if engine.record(number).get("section_id") in wanted_ids]
+
+
+def near_ids(engine: Engine, query: str) -> list[int]:
+    """The parts of the notice whose ids look most like the id asked for, three at most."""
+    from difflib import get_close_matches
+
+    slug = query.partition("/")[0].casefold()
+    ids = {record["id"]: number for number in range(engine.size) if (record := engine.record(number))}
+    mine = [name for name in ids if name.partition("/")[0].casefold() == slug]
+    return [ids[name] for name in get_close_matches(query.casefold(), mine, n=3, cutoff=0.0)]

@@ -31,7 +31,7 @@ def document_numbers(text: str) -> list[tuple[int, int, str]]:
 
 
 _WITHOUT_YEAR = re.compile(
-    r"([\u4e00-\u9fff]{0,8}?)第?(\d{1,5})号(?:文|通知)|([\u4e00-\u9fff]{1,8}[发函办银])第?(\d{1,5})号"
+    r"([\u4e00-\u9fff]{0,8}?)第?(\d{1,5})号(?:文|通知)|([\u4e00-\u9fff]{1,8}[发函办银])第?(\d{1,5})(?:号|$)"
 )
 
 
@@ -76,6 +76,9 @@ def bare_number_likeness(wanted: str, found: str) -> float:
 
 
 _BARE = 0.9
+_DAYS = {"天", "工作日"}
+_WORKING = 0.6
+"""What it counts that the text says so many working days, for so many days."""
 
 
 def quantity_likeness(wanted: str, found: str) -> float:
@@ -87,7 +90,8 @@ def quantity_likeness(wanted: str, found: str) -> float:
     _, unit, low, high = wanted.split("|")
     _, other_unit, other_low, other_high = found.split("|")
     if unit != other_unit:
-        return 0.0
+        days = {unit, other_unit} == _DAYS and {low, high} & {other_low, other_high} - {""}
+        return _WORKING if days else 0.0
     if (low, high) == (other_low, other_high):
         return 1.0
     asked = {bound for bound in (low, high) if bound}

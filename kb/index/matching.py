@@ -85,8 +85,7 @@ class Matcher:
         """The index's marks that answer the concept's quantity, date, number or label, and how well."""
         asked = concept.mark
         if asked.startswith("q|"):
-            prefix = "|".join(asked.split("|")[:2]) + "|"
-            found = {mark: quantity_likeness(asked, mark) for mark in self.engine.terms("marks", prefix)}
+            found = {mark: quantity_likeness(asked, mark) for mark in self.engine.terms("marks", "q|")}
         elif asked.startswith("n|"):
             found = {mark: bare_number_likeness(asked, mark) for mark in self.engine.terms("marks", "q|")}
         elif asked.startswith("d|"):

@@ -59,14 +59,16 @@ class Ranker:
 
     def labelled(self, numbers: frozenset[int]) -> frozenset[int]:
         """Those that bear the label asked for (第七条, 第三部分), when any does; of the notice named beside it."""
-        labels = [
-            frozenset(found)
-            for concept, found in zip(self._concepts, self._found, strict=True)
-            if concept.mark.startswith(PLACES)
-        ]
-        for found in labels:
-            numbers = numbers & found or numbers
-        return self._of_the_notice_named(numbers) if labels else numbers
+        named = False
+        for place in PLACES:
+            found = [
+                frozenset(documents)
+                for concept, documents in zip(self._concepts, self._found, strict=True)
+                if concept.mark.startswith(place)
+            ]
+            numbers = numbers & frozenset().union(*found) or numbers
+            named = named or bool(found)
+        return self._of_the_notice_named(numbers) if named else numbers
 
     def _of_the_notice_named(self, numbers: frozenset[int]) -> frozenset[int]:
         """Of ``numbers`` those whose notice the other concepts name best, by number or by its title's words."""

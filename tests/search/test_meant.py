@@ -51,7 +51,19 @@ def test_filters_are_read_as_they_are_written(case: dict[str, Any]) -> None:
         ("45号文第三部分", ["wuhan-2022/4", "wuhan-2022/5", "wuhan-2022/6", "wuhan-2022/7"]),
         ("央行117号文第五部分第十六条", ["pbc-2022/16"]),
         ("银保监会37号文第十五条", ["cbirc-2022/15"]),
+        ("45号文第七条和第八条", ["wuhan-2022/7", "wuhan-2022/8"]),
+        ("WUHAN-2022/7", ["wuhan-2022/7"]),
+        ("wuhan-2022/7-9", ["wuhan-2022/7", "wuhan-2022/8", "wuhan-2022/9"]),
+        ("pbc-2022/S2", ["pbc-2022/1", "pbc-2022/2", "pbc-2022/3", "pbc-2022/4"]),
     ],
 )
 def test_a_section_or_clause_of_a_notice_is_given_alone_and_in_order(query: str, ids: list[str]) -> None:
     assert [hit.id for hit in search(query).hits] == ids
+
+
+@pytest.mark.parametrize("query", ["wuhan-2022/99", "cbirc-2022/s9", "PBC-2021/30-40"])
+def test_an_id_that_nothing_has_gives_no_hit_and_those_like_it(query: str) -> None:
+    result = search(query)
+    assert (result.total, result.unmatched) == (0, (query,))
+    assert {hit.notice for hit in result.nearest} == {query.partition("/")[0].lower()}
+    assert query in result.remarks[0]
