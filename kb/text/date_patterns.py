@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[廿卅][一二三四五六七八九]?)"
+REFINED = r"(?:[上中下]旬的?(?=[0-9一二三四五六七八九十廿卅]{1,3}\s?[日号]))?"
+"""4月下旬29日前, 每月中旬15日前: the day says more than the third of the month before it."""
 COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 DAY_SIGN = r"[日号](?![益常渐均趋臻程志楼码])"
 _BOTTOM = r"[底末终](?![线层数色稿部盘气端了])"
@@ -42,7 +44,7 @@ _RELATIVE_YEAR = r"[今明去次]年|(?<![未年])来年|(?:本|(?<!以)上|(?<!
 
 
 def _month(at: str) -> str:
-    day = rf"(?:{NUMBER}\s?[、和及]\s?(?={NUMBER}\s?[、和及日号]))*(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号])|(?<=廿[一二三四五六七八九]))"
+    day = rf"{REFINED}(?:{NUMBER}\s?[、和及]\s?(?={NUMBER}\s?[、和及日号]))*(?P<day{at}>{NUMBER})\s?(?:{DAY_SIGN}|(?={_DASH}{NUMBER}\s?[日号])|(?<=廿[一二三四五六七八九]))"
     return (
         rf"(?<![0-9.])(?P<month{at}>{NUMBER})\s?(?:月份?(?![一两二三]次)\s?(?:{day}|(?P<part{at}>{PART}))?"
         rf"|(?={_DASH}{NUMBER}\s?月))"
