@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 import docx
@@ -59,8 +60,8 @@ def render(blocks: list[Block]) -> bytes:
     core.created = core.modified = datetime.fromisoformat(_MADE)
     core.revision, core.language = 1, "zh-CN"
     page_numbers(document)
-    for block in blocks:
-        _add(document, block)
+    for place, block in enumerate(blocks):
+        _add(document, block, blocks[place + 1 :])
     stream = io.BytesIO()
     document.save(stream)
     return repacked(stream.getvalue(), _MADE)
@@ -121,7 +122,7 @@ def _bar(style: ParagraphStyle) -> None:
             properties.append(element)
 
 
-def _add(document: Document, block: Block) -> None:
+def _add(document: Document, block: Block, following: Sequence[Block]) -> None:
     match block:
         case Heading():
             _heading(document, block)
@@ -130,12 +131,15 @@ def _add(document: Document, block: Block) -> None:
             paragraph.paragraph_format.space_after = Pt(3)
             paragraph.paragraph_format.line_spacing = 1.3
             paragraph.paragraph_format.left_indent = Cm(0.6 if block.item else 0)
+            paragraph.paragraph_format.keep_with_next = _introduces_grid(following)
             for text, bold in block.line:
                 add_text(paragraph, text, SMALL if block.small else BODY, bold=bold)
         case Quotation():
             _quotation(document, block)
         case Grid():
             _grid(document, block)
+            if not (following and isinstance(following[0], Heading)):
+                _gap(document)
         case Exercise():
             _exercise(document, block)
 
@@ -170,7 +174,21 @@ def _grid(document: Document, block: Grid) -> None:
         for row in block.rows
     ]
     grid(document, columns, rows, centred=block.centred)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _gap(document: Document) -> None:
+    """What parts a table from what comes below: low, lest it run over to a page of its own."""
+    form = document.add_paragraph().paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing = Pt(6)
+
+
+def _introduces_grid(following: Sequence[Block]) -> bool:
+    """Whether a table comes next, or after remarks alone."""
+    for block in following[:3]:
+        if not isinstance(block, Paragraph):
+            return isinstance(block, Grid)
+    return False
 
 
 def _joined(line: Line) -> str:
