@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 EXCERPT = 150
 """Characters of a hit's text shown around its first highlight; the whole is in ``show`` and in JSON."""
 _INDENT = 3
+_UNSAID = "（条款里没有这些词；为什么列出，加 --explain 看）"
 _FACETS_SHOWN = 6
 _FACETS = {
     "notice": "按通知",
@@ -73,7 +74,9 @@ def _hit(number: int, hit: Hit) -> list[str]:
     lines = [strong(first), *(strong(" " * _INDENT + line) for line in more)]
     lines += [_excerpt(hit), paragraph(f"——{hit.citation}", _INDENT)]
     lines += [strong(paragraph(f"该通知{hit.standing}", _INDENT))] if hit.standing else []
-    return [*lines, *_why(hit)] if hit.reasons else lines
+    if hit.reasons:
+        return [*lines, *_why(hit)]
+    return [*lines, *([paragraph(_UNSAID, _INDENT)] if hit.unsaid else [])]
 
 
 def _why(hit: Hit) -> list[str]:

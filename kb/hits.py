@@ -26,6 +26,8 @@ class Hit:
     """What the score is made of: words, heading, density, literal, source."""
     reasons: tuple[Reason, ...] = ()
     """Why it was found, when asked for."""
+    unsaid: bool = False
+    """Whether it has none of the words, numbers and places asked for: a requirement or another property speaks for it."""
     standing: str = ""
     """自2024年1月1日起已废止; empty for a notice in force."""
 

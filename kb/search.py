@@ -150,7 +150,9 @@ def _hit(matcher: Matcher, concepts: list[Concept], found: Scored, query: str) -
     record = matcher.engine.record(found.number)
     parts = {name: round(value, 4) for name, value in found.parts.items()}
     spans = highlights(matcher, concepts, record) or _as_typed(record, query)
-    return _made(record, round(found.score, 4), spans, parts)
+    asked = any(concept.mark and found.number in matcher.concept(concept) for concept in concepts)
+    unsaid = not (spans or asked or found.parts.get("heading"))
+    return replace(_made(record, round(found.score, 4), spans, parts), unsaid=unsaid)
 
 
 def _as_typed(record: dict[str, Any], query: str) -> list[tuple[int, int]]:

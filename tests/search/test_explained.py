@@ -76,3 +76,10 @@ def test_json_has_the_explanation() -> None:
         "weight",
         "rarity",
     }
+
+
+def test_a_hit_that_has_none_of_the_words_says_so_unless_explained() -> None:
+    note = "条款里没有这些词"
+    assert note in result_text(search("减点"))
+    assert note not in result_text(search("减点", explain=True))
+    assert note not in result_text(search("尽职免责")) + result_text(search("第三部分"))
