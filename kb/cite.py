@@ -68,7 +68,8 @@ def cite(
     """
     if style not in get_args(Style):
         raise UserError(f"没有名为“{style}”的引用格式", hint=f"可用的有：{'、'.join(get_args(Style))}")
-    resolved, note = _resolve(identifier)
+    resolved, note, meant = _resolve(identifier)
+    sentences = sentences if sentences is not None else meant or None
     found: Part = find(resolved)
     notice = notice_of(resolved)
     quote, cited = quote_of(found), found.id
@@ -99,17 +100,17 @@ _STYLES = {
 }
 
 
-def _resolve(identifier: str) -> tuple[str, str]:
-    """The id meant, and how it was understood when it was given in words."""
+def _resolve(identifier: str) -> tuple[str, str, str]:
+    """The id meant, how it was understood when it was given in words, and the sentences of it that are meant."""
     try:
-        return find(identifier).id, ""
+        return find(identifier).id, "", ""
     except UserError as error:
         from kb.reference_text import read_reference
 
         reference = read_reference(identifier)
         if reference is None:
             raise error from None
-        return reference.id, reference.note
+        return reference.id, reference.note, reference.sentences
 
 
 def _facts(notice: Notice, place: str, quote: str, cited: str, place_inferred: bool, marked: bool) -> Facts:
@@ -170,10 +171,12 @@ def notice_of(identifier: str) -> Notice:
 
 
 def quote_of(part: Part) -> str:
-    """What is quoted: a sentence, a clause with its heading, a section's clauses, an attachment's text."""
+    """What is quoted: a sentence, a clause with its heading, a section's clauses, an attachment's text, a form's title."""
     match part:
-        case Sentence() | Attachment():
+        case Sentence():
             return part.text
+        case Attachment():  # the cells of a form are no text to quote
+            return part.title if part.fields or part.rows else part.text
         case Clause():
             return part.full_text
         case Section():

@@ -25,7 +25,14 @@ _SECTION = re.compile(rf"第\s*({_N})\s*(?:部分|章)|^\s*({_N})、")
 _CLAUSE = re.compile(
     rf"第?\s*[(]\s*({_N})\s*[)]\s*(?:条|项|款|点)?|第\s*({_N})\s*(?:条|项)|^\s*/?({_N})\s*条?\s*(?=$|[.第])"
 )
-_SENTENCE = re.compile(rf"第\s*({_N})\s*句|\.({_N})$")
+_SENTENCE = re.compile(
+    rf"第\s*(?P<first>{_N})\s*句?\s*(?:[-—–~～至到]\s*第?\s*(?P<last>{_N})\s*)?句|\.(?P<one>{_N})(?:\s*[-—–~～]\s*(?P<to>{_N}))?$"
+)
+_PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:款|自?然?段)")
+_RELATIVE = re.compile(r"^(?:前|上述|上列|本|该|同|以上)(?:\S{0,2})(?:条|款|项|句|部分|通知|规定|文件)$")
+_BY_AUTHORITY = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{2,14}?)\s*(?:(?P<year>(?:19|20)\d\d)\s*年?)?\s*(?:发布|印发|下发)?的?\s*(?:通知|文件)"
+)
 _ATTACHMENT = re.compile(rf"附\s*(?:件|表)\s*({_N})?")
 _PREAMBLE = re.compile(r"(?:引言|序言|开头|导语)(?:部分|段)?")
 _IGNORED = re.compile(r"[\s,，。;；:：的中之《》“”\"'「」()]+")
@@ -38,6 +45,8 @@ class Reference:
 
     id: str
     note: str
+    sentences: str = ""
+    """Of a clause only these: ``2-3``."""
 
 
 def read_reference(given: str) -> Reference | None:
@@ -48,6 +57,10 @@ def read_reference(given: str) -> Reference | None:
     text = _plain(given)
     if not text:
         return None
+    if _RELATIVE.match(text):
+        raise UserError(
+            f"“{given.strip()}”要看上文才知道指哪里", hint="请写明通知和条款，如 武银45号第七条、wuhan-2022/7"
+        )
     notices = list(load_notices())
     chosen, rest = _notice_part(text, notices)
     places = {notice.id: _Place(notice, rest) for notice in chosen or notices}
@@ -55,13 +68,14 @@ def read_reference(given: str) -> Reference | None:
         return None
     if next(iter(places.values())).left or text.endswith("/"):
         return None
-    found = [(place.identifier, place.note) for place in places.values() if place.identifier]
-    found = [entry for entry in found if not entry[1]] or found
+    found = [place for place in places.values() if place.identifier]
+    found = [place for place in found if not place.note] or found
     if len(found) == 1:
-        identifier, note = found[0]
-        return Reference(identifier, f"“{given.strip()}”即 {identifier}" + (f"；{note}" if note else ""))
+        place = found[0]
+        meant = f"“{given.strip()}”即 {place.identifier}" + (f" 第{place.range}句" if place.range else "")
+        return Reference(place.identifier, meant + (f"；{place.note}" if place.note else ""), place.range)
     if found:
-        options = "；".join(f"{identifier} {_heading(identifier)}".strip() for identifier, _ in found)
+        options = "；".join(f"{p.identifier} {_heading(p.identifier)}".strip() for p in found)
         raise UserError(f"“{given.strip()}”可指{len(found)}处", hint=f"请写明是哪一处：{options}")
     faults = [place.fault for place in places.values() if place.fault]
     raise UserError(f"“{given.strip()}”没有对应的条款", hint="；".join(faults))
@@ -72,10 +86,11 @@ class _Place:
 
     def __init__(self, notice: Notice, words: str) -> None:
         self._notice = notice
-        self.note = self.fault = ""
-        rest = words
-        rest, attachment = _cut(_ATTACHMENT, rest)
-        rest, sentence = _cut(_SENTENCE, rest)
+        self.note = self.fault = self.range = ""
+        rest, attachment = _cut(_ATTACHMENT, words)
+        sentence = _SENTENCE.search(rest)
+        rest = rest[: sentence.start()] + rest[sentence.end() :] if sentence else rest
+        rest, paragraph = _cut(_PARAGRAPH, rest)
         rest, section = _cut(_SECTION, rest)
         rest, clause = _cut(_CLAUSE, rest)
         rest, preamble = _cut(_PREAMBLE, rest)
@@ -92,8 +107,12 @@ class _Place:
             self.identifier = self._section(_value(section))
         else:
             self.identifier = notice.id
-        if sentence is not None and self.identifier:
-            self.identifier = self._sentence(_value(sentence))
+        if paragraph is not None and self.identifier:
+            self._paragraph(_value(paragraph))
+        elif sentence and self.identifier:
+            last = sentence["last"] or sentence["to"]
+            first = _value(sentence["first"] or sentence["one"])
+            self._sentences(first, _value(last)) if last else self._sentence(first)
 
     def _attachment(self, number: int | None) -> str:
         found = [a for a in self._notice.attachments if number is None or a.number == number]
@@ -125,13 +144,42 @@ class _Place:
             self.note = f"该条不在第{to_chinese(section)}部分，在{where}"
         return (inside or found)[0].id
 
-    def _sentence(self, number: int | None) -> str:
-        clause = next((c for c in self._notice.clauses() if c.id == self.identifier), None)
+    def _sentence(self, number: int | None) -> None:
+        clause = self._whole()
         count = len(clause.sentences) if clause else 0
         if number and number <= count:
-            return f"{self.identifier}.{number}"
-        self.fault = f"{self.identifier} 共{count}句" if clause else "请写明是哪一条的第几句"
-        return ""
+            self.identifier = f"{self.identifier}.{number}"
+        else:
+            self._refuse(f"{self.identifier} 共{count}句" if clause else "请写明是哪一条的第几句")
+
+    def _sentences(self, first: int | None, last: int | None) -> None:
+        clause = self._whole()
+        count = len(clause.sentences) if clause else 0
+        if first and last and first <= last <= count:
+            self.range = f"{first}-{last}"
+        else:
+            self._refuse(f"{self.identifier} 共{count}句" if clause else "请写明是哪一条的第几句")
+
+    def _paragraph(self, number: int | None) -> None:
+        """款: a paragraph of the clause, as the range of its sentences."""
+        clause = self._whole()
+        starts = [0, *(match.end() for match in re.finditer("\n", clause.text))] if clause else []
+        if clause is None or not number or number > len(starts):
+            what = f"{self.identifier} 共{len(starts)}款" if clause else "请写明是哪一条的第几款"
+            self._refuse(f"{what}，其中一句请写“第二句”" if clause else what)
+            return
+        end = starts[number] if number < len(starts) else len(clause.text) + 1
+        inside = [n for n, s in enumerate(clause.sentences, 1) if starts[number - 1] <= s.start < end]
+        if len(starts) > 1 and len(inside) == 1:
+            self.identifier = f"{self.identifier}.{inside[0]}"
+        elif len(starts) > 1 and inside:
+            self.range = f"{inside[0]}-{inside[-1]}"
+
+    def _whole(self) -> Clause | None:
+        return next((clause for clause in self._notice.clauses() if clause.id == self.identifier), None)
+
+    def _refuse(self, fault: str) -> None:
+        self.identifier, self.fault = "", fault
 
 
 def _notice_part(text: str, notices: Sequence[Notice]) -> tuple[list[Notice] | None, str]:
@@ -156,7 +204,28 @@ def _notice_part(text: str, notices: Sequence[Notice]) -> tuple[list[Notice] | N
         chosen = [n for n in notices if fragment.removesuffix("通知") in _bare(n.element("title"))]
         if chosen:
             return chosen, text.replace(quoted[0], "") if quoted else text
-    return None, text
+    return _by_authority(text, notices)
+
+
+def _by_authority(text: str, notices: Sequence[Notice]) -> tuple[list[Notice] | None, str]:
+    """人民银行通知, 人民银行武汉分行2022年的通知: all that this authority issued."""
+    found = _BY_AUTHORITY.match(text)
+    if not found:
+        return None, text
+    who = found["who"].removeprefix("中国")
+    issued = [
+        (notice, notice.element("issuing_authority").removeprefix("中国"))
+        for notice in notices
+        if not found["year"] or found["year"] in (_year(notice), "")
+    ]
+    chosen = [notice for notice, authority in issued if authority == who]
+    chosen = chosen or [notice for notice, authority in issued if who in authority]
+    return (chosen, text[found.end() :]) if chosen else (None, text)
+
+
+def _year(notice: Notice) -> str:
+    dated = re.search(r"(?:19|20)\d\d", notice.element("issue_date") or notice.element("document_number"))
+    return dated[0] if dated else ""
 
 
 def _names(notice: Notice) -> list[str]:
@@ -177,8 +246,12 @@ def _has_number(notice: Notice, given: re.Match[str]) -> bool:
     if own is None or own["serial"].lstrip("0") != given["serial"].lstrip("0"):
         return False
     code = given["code"] or ""
+    authority = notice.element("issuing_authority")
     return (not given["year"] or given["year"] == own["year"]) and (
-        not code or code.endswith(own["code"]) or own["code"].endswith(code)
+        not code
+        or code.endswith(own["code"])
+        or own["code"].endswith(code)
+        or (len(code) >= _SHORTEST and code in authority)
     )
 
 

@@ -9,6 +9,7 @@ import typer
 
 from cli.options import FormatOption, OutputOption
 from cli.output import TEXT_FORMATS, choose_format, deliver, note
+from kb.errors import UserError
 
 
 def cite(
@@ -47,6 +48,7 @@ def cite(
 
     chosen = choose_format(format, output, TEXT_FORMATS)
     wanted = "markdown" if chosen == "markdown" and style == "official" else style
+    _refuse_requirement(" ".join(identifier))
     citation = made(" ".join(identifier), wanted, sentences=sentences, mark_supplied=mark_supplied)
     said = standing(notice_of(citation.id))
     if said:
@@ -67,3 +69,16 @@ def cite(
     deliver(citation.text, output)
     if citation.note:
         note(citation.note)
+
+
+def _refuse_requirement(identifier: str) -> None:
+    """A requirement (ftp.50bp) is no provision: say which provisions it quotes."""
+    topic, dot, _ = identifier.strip().partition(".")
+    if not dot or not topic.isascii() or not topic.isalpha():
+        return
+    from checker.catalogue import load_catalogue
+
+    entry = next((one for one in load_catalogue().requirements if one.id == identifier.strip()), None)
+    if entry is not None:
+        clauses = "、".join(dict.fromkeys(source.clause for source in entry.sources))
+        raise UserError(f"{entry.id} 是检查要求，不是条款", hint=f"它引自 {clauses}，请写条款编号")
