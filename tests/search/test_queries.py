@@ -36,7 +36,7 @@ def test_the_best_clauses_are_among_the_first_ten(query: dict[str, Any]) -> None
     assert set(query["best"]) <= set(ids)
 
 
-@pytest.mark.parametrize(("heldout", "least"), [([False], 0.96), ([True], 0.96), ([False, True], 0.96)])
+@pytest.mark.parametrize(("heldout", "least"), [([False], 0.96), ([True], 0.95), ([False, True], 0.95)])
 def test_the_order_is_as_judged(heldout: list[bool], least: float) -> None:
     gains = [
         gain(query, [hit.id for hit in search(query["text"], limit=10).hits])
