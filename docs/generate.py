@@ -40,7 +40,9 @@ EXAMPLES: dict[str, list[str]] = {
     "deadlines": ["deadlines", "-i", "汉口银行", "--as-of", "2022-04-25", "--until", "2022-06-30"],
 }
 """An example for each command that can run without files of the reader's own."""
-REFRESHED = ("check", "cite", "compare", "deadlines", "forms", "search", "show")
+REFRESHED = (
+    "check", "cite", "compare", "deadlines", "forms", "institutions", "notices", "requirements", "search", "show", "topics"
+)  # fmt: skip
 """Pages under commands/ whose ``$ policykb …`` examples are what the program prints."""
 
 
@@ -72,14 +74,16 @@ def page() -> str:
 
 
 def refreshed(text: str) -> str:
-    """A page with the output of its examples as the program prints it."""
+    """A page with the output of its examples as the program prints it; one cut short by …… stays as short."""
 
     def anew(block: re.Match[str]) -> str:
         lines = tidy(output_of(block[1].split())).split("\n")
-        printed = "\n".join(lines if len(lines) <= WHOLE else [*lines[:WHOLE], "……"])
+        cut = block[2].endswith("\n……\n")
+        kept = block[2].count("\n") - 1 if cut else WHOLE
+        printed = "\n".join(lines if len(lines) <= kept else [*lines[:kept], "……"])
         return f"```console\n$ policykb {block[1]}\n{printed}\n```"
 
-    return re.sub(r"```console\n\$ policykb ([^\n]*)\n.*?```", anew, text, flags=re.DOTALL)
+    return re.sub(r"```console\n\$ policykb ([^\n]*)\n(.*?)```", anew, text, flags=re.DOTALL)
 
 
 def tidy(text: str) -> str:
