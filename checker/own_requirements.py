@@ -103,10 +103,11 @@ def prove_own(
 
 def failing_examples(text: str) -> set[str]:
     """Ids of the requirements in the file ``text`` with an example that does not hold."""
-    from checker.catalogue_cache import compiled_catalogue
+    from kb.corpus import read_toml
 
     file = _compiled("draft", text)
-    status_of = _judge(json.loads(compiled_catalogue()), [file])
+    words = {name: read_toml(f"lexicon/{name}.toml") for name in ("concepts", "polarity")}
+    status_of = _judge(words, [file])
     return {
         requirement["id"]
         for requirement in file["requirements"]
@@ -116,7 +117,10 @@ def failing_examples(text: str) -> set[str]:
 
 
 def _judge(builtin: Mapping[str, Any], files: Sequence[dict[str, Any]]) -> Callable[[str, str, str], str]:
-    """(requirement id, text, day of submission) -> the status that the text gets from that requirement of ``files``."""
+    """(requirement id, text, day of submission) -> the status that the text gets from that requirement of ``files``.
+
+    Of ``builtin`` the shared concepts and the polarity lexicon are used.
+    """
     from checker.catalogue import build
     from checker.judge import PlanJudge
     from checker.reading import read_plan_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.verify.words import authority_pattern, pattern
+from checker.verify.words import authorities_pattern, pattern
 from kb.text.numerals import parse_number
 
 _CN = "[〇零○一二三四五六七八九十]"
@@ -17,7 +17,7 @@ DATE = (
 _PARTS = re.compile(
     rf"(?:(?P<y>[0-9０-９]{{4}}|{_CN}{{4}})\s*年)?\s*(?:(?P<m>[0-9０-９]{{1,2}}|{_CN}{{1,3}})\s*月)?\s*(?:(?P<d>[0-9０-９]{{1,2}}|{_CN}{{1,3}})\s*[日号])?"
 )
-_AUTHORITY = rf"(?P<authority>{authority_pattern()})"
+_AUTHORITY = rf"(?P<authority>{authorities_pattern()})"
 _BEFORE = re.compile(
     rf"(?:(?P<date>{DATE})[，,]?\s*(?:由)?)?(?:{_AUTHORITY})?(?:[，,]?\s*(?:于|在)?\s*(?P<later>{DATE}))?\s*"
     rf"(?:联合|正式|专门|又|曾|已|共同)?(?P<verb>{pattern('issuing')})?(?:了|的)?\s*$"

@@ -16,6 +16,7 @@ from checker.verify.quotes import Quote
 from checker.verify.sources import Library
 from kb.cite import notice_of, official, place_of
 from kb.model import Sentence
+from kb.standing import standing
 from kb.store import find
 
 SHORTEST = 8
@@ -77,9 +78,12 @@ def judge(quote: Quote, given: Attribution | None, library: Library, before: str
 def _found(quote: Quote, places: list[Placement], citation: Citation | None, told: bool) -> Verdict:
     """The words stand somewhere: there where the document says?"""
     fitting = [place for place in places if citation and _fits(place, citation)]
-    chosen = (fitting or places)[0]
+    cited = [place for place in places if citation and citation.notice and place.notice == citation.notice.id]
+    chosen = (fitting or cited or places)[0]
     verdict = Verdict("exact", chosen.owners[0], source_text=chosen.raw, similarity=1.0)
     verdict.notes = [*chosen.notes, *_layout(quote, chosen)]
+    if said := standing(notice_of(chosen.notice)):
+        verdict.notes.append(f"该通知{said}")
     if len(chosen.matches) > 1:
         verdict.notes.append("引文有省略")
     if told and citation is not None and not fitting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from checker.verify import clauses, numbers, titles
@@ -30,6 +31,8 @@ def named(around: Surroundings, words: str, start: int, end: int, given: list[Nu
             found.faults.append((status, _number_of_other(by_number)))
             return found
         return Citation(start, end, None) if given or titles.is_document(words) else None
+    if by_number is not None and _edition(by_number, meant.notice):
+        meant = replace(meant, notice=by_number)
     if meant.likeness == "near":
         return _nearly_named(meant, by_number, start, end, given)
     if meant.attachment:
@@ -38,6 +41,11 @@ def named(around: Surroundings, words: str, start: int, end: int, given: list[Nu
     found.notes += [meant.note] if meant.note else []
     check_numbers(found, meant.notice, given)
     return found
+
+
+def _edition(one: Notice, other: Notice) -> bool:
+    """Whether two notices are editions of the same: of one title."""
+    return titles.plain(one.element("title")) == titles.plain(other.element("title"))
 
 
 def generic(

@@ -8,13 +8,14 @@ from checker.verify import dates, numbers, titles
 from checker.verify.citation import Citation, Surroundings
 from checker.verify.numbers import Number
 from kb.model import Notice
+from kb.parse.promulgation import promulgation_dates
 from kb.standing import standing
 
 
 def check_numbers(found: Citation, notice: Notice, given: Sequence[Number]) -> None:
     """Document numbers beside the citation."""
-    own = numbers.number_of(notice)
-    if given and own and not any(numbers.same(number, own) for number in given):
+    own = numbers.numbers_of(notice)
+    if given and own and not any(numbers.same(number, one) for number in given for one in own):
         found.number = given[0]
         found.faults.append(("wrong_number", f"文号应为{notice.element('document_number')}"))
 
@@ -24,17 +25,18 @@ def check_statements(around: Surroundings, found: Citation, start: int, inside: 
     notice = found.notice
     assert notice is not None
     issued, authority = notice.element("issue_date"), notice.element("issuing_authority")
+    days = (issued, *promulgation_dates(notice.element("promulgation")))
     before = dates.stated_before(around.text, start, around.sentence(start))
     within = dates.stated_inside(numbers.NUMBER.sub("", inside))
     after = dates.stated_after(around.text, found.end)
     for stated in (before, within, after):
-        if stated.date and not dates.agrees(stated.date, issued):
+        if stated.date and not any(dates.agrees(stated.date, day) for day in days):
             year, month, day = (int(part) for part in issued.split("-"))
             found.faults.append(("wrong_date", f"成文日期应为{year}年{month}月{day}日"))
             break
     for stated in (before, after):
         if stated.authority and not titles.same_authority(stated.authority, authority):
-            found.faults.append(("wrong_authority", f"发文机关应为{authority}"))
+            found.faults.append(("wrong_authority", f"发文机关应为{'、'.join(authority.split())}"))
             break
     if before.start >= 0:
         found.start = before.start

@@ -10,7 +10,7 @@ from typing import Literal
 
 from checker.verify.align import align
 from checker.verify.folding import folded
-from checker.verify.words import authority_pattern, lexicon, plain_authority
+from checker.verify.words import authorities_in, authority_pattern, lexicon, plain_authority
 from kb import corpus
 from kb.model import Attachment, Notice
 from kb.standing import standing
@@ -51,8 +51,9 @@ def resolve(title: str, notices: Iterable[Notice]) -> Title | None:
         full = plain(notice.element("title"))
         if given.startswith("关于") and full.endswith(given):
             return Title(notice, "full", note="标题略去发文机关")
-        if "中国" + given == full:
-            return Title(notice, "full", note="标题略去“中国”")
+        for country in ("中国", "中华人民共和国"):
+            if country + given == full:
+                return Title(notice, "full", note=f"标题略去“{country}”")
     return _short(given, known) or _attachment(given, known) or _near(given, known)
 
 
@@ -193,15 +194,26 @@ def differs_in_year_only(given: str, title: str) -> bool:
 
 
 def same_authority(named: str, authority: str) -> bool:
-    """Whether a name beside a citation can stand for the issuing authority: 银保监会 for 银保监会办公厅."""
-    ours, theirs = plain_authority(named), plain_authority(authority)
-    return not theirs or theirs.startswith(ours)
+    """Whether the names beside a citation can stand for those that issued the notice: 银保监会 for 银保监会办公厅.
+
+    Of a joint notice some may be left out, but none named that is not among them. Names the lexicon lacks prove nothing.
+    """
+    theirs = authorities_in(authority)
+    return not theirs or all(any(one.startswith(name) for one in theirs) for name in _known(named))
 
 
 def related(named: str, authority: str) -> bool:
-    """Whether one of the names is part of the other."""
-    ours, theirs = plain_authority(named), plain_authority(authority)
-    return theirs.startswith(ours) or ours.startswith(theirs)
+    """Whether one of the names is part of one of the others."""
+    theirs = authorities_in(authority)
+    return any(
+        one.startswith(name) or name.startswith(one) for one in theirs for name in authorities_in(named)
+    )
+
+
+def _known(named: str) -> list[str]:
+    """The authorities named that the lexicon has; all when it has none of them."""
+    known = [plain_authority(match[0]) for match in re.finditer(authority_pattern(), named)]
+    return known or authorities_in(named)
 
 
 def is_central(named: str) -> bool:

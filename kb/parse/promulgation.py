@@ -49,5 +49,10 @@ def read_promulgation(text: str) -> Promulgation:
     return Promulgation(latest, number, authority)
 
 
+def promulgation_dates(text: str) -> tuple[str, ...]:
+    """The ISO dates of all acts told in ``text``."""
+    return tuple(f"{at[1]}-{int(at[2]):02d}-{int(at[3]):02d}" for at in _DATE.finditer(_plain(text)))
+
+
 def _plain(text: str) -> str:
     return "".join(normalize("NFKC", text).split())
