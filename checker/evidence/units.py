@@ -10,6 +10,7 @@ from functools import cached_property
 from checker.evidence.clauses import clauses_of
 from checker.evidence.normal import normalise
 from checker.model import Passage, Plan, line_at
+from checker.reading.numbering import label_of
 from kb.text.dates import DateMention, find_dates
 from kb.text.quantities import Quantity, find_quantities
 from kb.text.sentences import split_sentences
@@ -17,6 +18,7 @@ from kb.text.sentences import split_sentences
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
+_LABELS = frozenset({"chinese", "article", "chinese_bracket", "arabic", "arabic_bracket", "half_bracket", "circled"})
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
 
@@ -145,6 +147,14 @@ class PlanText:
         return known[text]
 
 
+def _without_label(text: str) -> tuple[str, list[int]]:
+    """``text`` folded, without the number that opens it (第三十条, （一）): a sentence begins behind it."""
+    label = label_of(text)
+    length = label.length if label is not None and label.style in _LABELS else 0
+    norm, places = normalise(text[length:])
+    return norm, [place + length for place in places]
+
+
 def cut(plan: Plan) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is)."""
     units: list[Unit] = []
@@ -165,7 +175,7 @@ def cut(plan: Plan) -> PlanText:
             if not text:
                 continue
             start += passage.text[start:end].index(text)
-            norm, places = normalise(text)
+            norm, places = _without_label(text) if start == 0 else normalise(text)
             if norm:
                 units.append(
                     Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
