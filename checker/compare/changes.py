@@ -54,7 +54,11 @@ def _force(earlier: Provision, later: Provision, year: int) -> Iterator[Change]:
     if ours == theirs:
         return
     yield (
-        "tightens" if theirs < ours else "loosens",
+        "differs"
+        if "must" not in (earlier.force, later.force) and ours[0] != theirs[0]
+        else "tightens"
+        if theirs < ours
+        else "loosens",
         "force",
         _force_words(earlier),
         _force_words(later),

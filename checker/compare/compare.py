@@ -92,7 +92,8 @@ def _with_silent(row: Row, speaking: Sequence[str]) -> Row:
                 continue
             ours, theirs = by_notice.get(earlier), by_notice.get(later)
             if ours and theirs:
-                made += remarks(ours, theirs, _year(theirs.notice))
+                found = remarks(ours, theirs, _year(theirs.notice))
+                made += found if row.basis == "requirement" else _of_alike(found)
             elif row.basis == "similarity" or not _in_line(earlier, later):
                 continue  # other words may say it; and another line's silence is no change
             elif ours:
@@ -108,6 +109,13 @@ def _with_silent(row: Row, speaking: Sequence[str]) -> Row:
         remarks=tuple(made),
         elements=row.elements,
     )
+
+
+def _of_alike(found: Iterable[Remark]) -> list[Remark]:
+    """Of sentences that are only alike: no word on what one does not say, nor on how it binds somebody else."""
+    kept = [remark for remark in found if remark.kind not in ("adds", "drops")]
+    others = any(remark.aspect == "bearer" and remark.kind == "differs" for remark in kept)
+    return [remark for remark in kept if not (others and remark.aspect == "force")]
 
 
 def _compared(earlier: str, later: str, before: Sequence[str]) -> bool:

@@ -15,9 +15,10 @@ from checker.compare.changes import remarks
 from checker.compare.compare import compare
 from checker.compare.model import Comparison, Provision, Row, Said
 from checker.compare.provisions import force_at
-from checker.compare.report import FORMATS, render
+from checker.compare.report import FORMATS, overview, render
 from kb.errors import UserError
 from kb.store import find, find_clause
+from kb.text.columns import text_width
 
 HERE = Path(__file__).parent
 
@@ -126,6 +127,29 @@ def test_a_query_without_an_answer_says_so_and_an_unknown_id_is_the_users_mistak
     for wrong in ("", "ftp.60bp", "wuhan-2022/99", "wuhan-2022/14.9"):
         with pytest.raises(UserError):
             compare(wrong)
+
+
+@pytest.mark.parametrize("query", ["首贷户", "贷款利率", "利率", "首贷中心", "信用信息"])
+def test_nothing_is_said_to_be_added_or_dropped_where_sentences_are_only_alike(query: str) -> None:
+    rows = compare(query).rows
+    assert rows
+    kinds = {remark.kind for row in rows if row.basis == "similarity" for remark in row.remarks}
+    assert not kinds & {"adds", "drops"}
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_the_overview_keeps_to_the_width(width: int) -> None:
+    lines = overview.in_columns(compare("pricing"), width)
+    assert all(text_width(line) <= width for line in lines)
+    assert bool(lines) == (width >= 60)
+
+
+def test_the_overview_says_how_each_notice_binds_and_what_changes() -> None:
+    comparison = compare("pricing")
+    shown = overview.rows(comparison)
+    relief = next(line for line in shown if line[0].endswith("实施更优惠的利率和收费"))
+    assert relief[1:] == ["无", "必须", "鼓励", "无", "增加2 放宽1"]
+    assert overview.rows(compare("ftp.50bp")) == []
 
 
 class _Texts(HTMLParser):

@@ -21,7 +21,7 @@ def render_table(comparison: Comparison, width: int = 80) -> str:
         lines += [line for entry in related for line in _wrapped(entry, width, 2)]
     glance = overview.in_columns(comparison, width - 2)
     if glance:
-        lines += ["", f"{overview.TITLE}：", *(f"  {line}" for line in glance)]
+        lines += ["", f"{overview.TITLE}：", *(f"  {line}".rstrip() for line in glance)]
     for number, row in enumerate(comparison.rows, 1):
         lines += ["", *_wrapped(f"{number}. {view.row_title(row)}", width, 0)]
         lines += _row(row, width)

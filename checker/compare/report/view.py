@@ -80,7 +80,9 @@ def row_title(row: Row) -> str:
 
 
 def said_facts(said: Said) -> str:
-    """Force, bearers, numbers and dates of a sentence."""
+    """Force, bearers, numbers and dates of a sentence; of a clause's heading that it is one."""
+    if said.id == said.clause:
+        return "条标题"
     bearers = "、".join(said.bearers) or "未写主体"
     inherited = "承前，前面几句的主体不止一个，须核对" if said.bearer_unsure else "承前"
     parts = [
