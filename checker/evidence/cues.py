@@ -130,6 +130,10 @@ class Cues:
             answer = known[text] = self.lexicon.patterns[pattern].search(text) is not None
         return answer
 
+    def forbids_in(self, groups: Sequence[Group]) -> bool:
+        """Whether one of ``groups``, looked for around a match, is of words that forbid (严禁以下行为)."""
+        return any(self.has("forbidding_above", word) for group in groups for word in group.opening_words)
+
     def is_all(self, pattern: str, text: str) -> bool:
         """Whether ``text`` (normalised) is as a whole what ``pattern`` describes."""
         return self.lexicon.patterns[pattern].fullmatch(text) is not None

@@ -79,7 +79,7 @@ class ElementReader:
         for expression in spec.says:
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    verdict = self.judge.judge(match, forbids=bool(expression.context))
+                    verdict = self.judge.judge(match, forbids=self.cues.forbids_in(expression.context))
                     if verdict.polarity == "negated":
                         again = said_again(match, expression, self.occurrences)
                         if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":

@@ -72,7 +72,7 @@ class Negations:
             if any(
                 start <= negation.start
                 and negation.end <= end
-                and match.looks_for(negation.start, negation.end)
+                and match.looks_for(negation.start, negation.start + 1)
                 for negation in self._cues.negations(unit)
             )
         ]
@@ -238,7 +238,11 @@ def _is_part(match: Match, negation: Negation) -> bool:
     norm = match.unit.norm
     return any(
         negation.start == start
-        or (start < negation.start and negation.end == end and match.looks_for(negation.start, negation.end))
+        or (
+            start < negation.start
+            and negation.end == end
+            and match.looks_for(negation.start, negation.start + 1)
+        )
         or (
             negation.start < start < negation.end and norm[start] in "不未无没"
         )  # 均不得收取, looked for as 不得收取

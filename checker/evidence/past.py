@@ -19,6 +19,9 @@ _IN_OBJECT = re.compile(
     r"(?:对于?|针对|就|将|把)[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)[^，。；]{2,30}的"
 )
 """对此前享受延期还本付息的存量贷款: the past tells which loans, not when."""
+_MEASURED_BY = re.compile(
+    r"以(?:去年|上年|前期|此前|20[12][0-9]年)[^，。；]{2,16}为(?:镜|鉴|基础|基数|依据|参照|导向|起点|抓手|契机)"
+)
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 
 _NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
@@ -84,7 +87,8 @@ class Past:
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
-        if _IN_OBJECT.match(unit.norm[unit.clause_range(anchor)[0] : unit.clause_range(anchor)[1]]):
+        clause = unit.norm[slice(*unit.clause_range(anchor))]
+        if _IN_OBJECT.match(clause) or _MEASURED_BY.search(clause):
             return False
         if anchor - unit.clause_range(anchor)[0] <= 3:
             return not _COMPARED.search(unit.norm[anchor : match.end])

@@ -23,7 +23,7 @@ from kb.text.dates import DateMention, find_dates
 
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及)\s?")
 _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
-_TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)\s?[：:为][^，；]{4,20}$")
+_TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)(?:要求|安排)?\s?[：:为][^，；]{4,20}$")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月)[之以]?(?:后|内)")
 _OPENING = 6
 

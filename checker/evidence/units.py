@@ -18,7 +18,9 @@ from kb.text.sentences import split_sentences
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
-_LABELS = frozenset({"chinese", "article", "chinese_bracket", "arabic", "arabic_bracket", "half_bracket", "circled"})
+_LABELS = frozenset(
+    {"chinese", "article", "chinese_bracket", "arabic", "arabic_bracket", "half_bracket", "circled"}
+)
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
 
