@@ -95,7 +95,7 @@ class Refusals:
     def stands_under(self, unit: Unit) -> list[str]:
         """The normalised lead, nearest heading and title over a unit, those that there are."""
         passage = unit.passage
-        texts = (passage.lead, passage.headings[-1] if passage.headings else "", self._plan_text.plan.title)
+        texts = (passage.lead, passage.headings[-1] if passage.headings else "", self._plan_text.title)
         return [self._plan_text.folded(text) for text in texts if text]
 
     def above(self, match: Match) -> Verdict | None:
@@ -109,7 +109,7 @@ class Refusals:
         passage = match.unit.passage
         above = passage.lead, passage.headings[-1] if passage.headings else ""
         if above not in self._under:
-            self._under[above] = self._refused_by(*above, self._plan_text.plan.title)
+            self._under[above] = self._refused_by(*above, self._plan_text.title)
         return self._under[above]
 
     def _refused_by(self, *texts: str) -> Verdict | None:

@@ -80,7 +80,7 @@ class Surroundings:
 
     def _texts_above(self, unit: Unit) -> int:
         above = 0
-        for text in (self._plan_text.plan.title, *unit.passage.headings, unit.passage.lead):
+        for text in (self._plan_text.title, *unit.passage.headings, unit.passage.lead):
             if text:
                 above |= 1 << self._plan_text.context_numbers[text]
         return above

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 
 from checker.evidence.clauses import clauses_of
 from checker.evidence.normal import normalise
@@ -119,12 +120,18 @@ class PlanText:
         return grouped
 
     @cached_property
+    def title(self) -> str:
+        """The plan's title; empty when it has none but the name of its file, which is no text of the plan."""
+        title = self.plan.title
+        return "" if title == PurePath(self.plan.path).stem else title
+
+    @cached_property
     def contexts(self) -> PlanText:
         """Title, headings and list leads, each once, as units of their own: what sentences stand under."""
         texts = dict.fromkeys(
             text
             for unit in self.units
-            for text in (self.plan.title, *unit.passage.headings, unit.passage.lead)
+            for text in (self.title, *unit.passage.headings, unit.passage.lead)
             if text
         )
         passages = [Passage(text, "heading", 0) for text in texts]
