@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from checker.catalogue import Requirement, load_catalogue
 from checker.compare.changes import remarks, silence
 from checker.compare.elements import elements_in
+from checker.compare.matched import said_by_words
 from checker.compare.model import Column, Comparison, Provision, Remark, Row
 from checker.compare.provisions import provision, said, said_in
 from checker.compare.subject import Subject, resolve
+from kb.cite import notice_of
 from kb.lineage import in_order, link_between, rank_of, scope_of
 from kb.model import Clause, Notice, Sentence
+from kb.personal.place import is_personal
 
 
 def compare(query: str) -> Comparison:
@@ -44,8 +48,12 @@ def _of_requirement(requirement: Requirement, notices: Sequence[Notice]) -> Row:
     found: list[Provision] = []
     for notice in notices:
         quoted = said_in([s for s in requirement.sources if s.clause.partition("/")[0] == notice.id])
+        by_words = not quoted and is_personal(notice)
+        if by_words:
+            quoted = said_by_words(requirement, notice)
         if quoted:
-            found.append(provision(notice, quoted, elements_in(requirement, quoted)))
+            made = provision(notice, quoted, elements_in(requirement, quoted))
+            found.append(replace(made, by_words=by_words))
     names = tuple(element.name for element in requirement.elements)
     return Row(requirement.id, requirement.statement, "requirement", tuple(found), (), (), names)
 
@@ -94,7 +102,7 @@ def _with_silent(row: Row, speaking: Sequence[str]) -> Row:
             if ours and theirs:
                 found = remarks(ours, theirs, _year(theirs.notice))
                 made += found if row.basis == "requirement" else _of_alike(found)
-            elif row.basis == "similarity" or not _in_line(earlier, later):
+            elif row.basis == "similarity" or not _in_line(earlier, later) or _own(earlier, later):
                 continue  # other words may say it; and another line's silence is no change
             elif ours:
                 made.append(silence(ours, later, said_first=True))
@@ -105,10 +113,19 @@ def _with_silent(row: Row, speaking: Sequence[str]) -> Row:
         title=row.title,
         basis=row.basis,
         provisions=row.provisions,
-        silent=tuple(n for n in speaking if n not in by_notice and row.basis == "requirement"),
+        silent=tuple(
+            n
+            for n in speaking
+            if n not in by_notice and row.basis == "requirement" and not is_personal(notice_of(n))
+        ),
         remarks=tuple(made),
         elements=row.elements,
     )
+
+
+def _own(*notices: str) -> bool:
+    """Whether one of them is the user's own: that its words were not found is no silence."""
+    return any(is_personal(notice_of(notice)) for notice in notices)
 
 
 def _of_alike(found: Iterable[Remark]) -> list[Remark]:

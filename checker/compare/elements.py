@@ -21,16 +21,16 @@ def elements_in(requirement: Requirement, said: Sequence[Said]) -> dict[str, str
     clauses = sorted({entry.clause for entry in said})
     passages = tuple(Passage(find_clause(clause).full_text, "paragraph", 1) for clause in clauses)
     occurrences = Occurrences(cut(Plan("", "", "", passages)))
-    found = {spec.name: _units_with(spec, occurrences) for spec in requirement.elements}
+    found = {spec.name: units_with(spec, occurrences) for spec in requirement.elements}
     quoted = {entry.text.strip() for entry in said}
     return {
-        name: _place(next((unit for unit in units if unit.text.strip() in quoted), units[0]), clauses)
+        name: _place(min(units, key=lambda unit: (unit.text.strip() not in quoted, unit.number)), clauses)
         for name, units in found.items()
         if units
     }
 
 
-def _units_with(spec: ElementSpec, occurrences: Occurrences) -> list[Unit]:
+def units_with(spec: ElementSpec, occurrences: Occurrences) -> list[Unit]:
     """The units in which an expression of the element matches."""
     if not all(occurrences.units_with(group) for group in spec.about):
         return []

@@ -49,6 +49,8 @@ class Provision:
     elements: tuple[str, ...] = ()
     element_places: tuple[str, ...] = ()
     """For each element the sentence (or clause) its words stand in."""
+    by_words: bool = False
+    """Found by the words of the requirement's elements in a notice of the user's own, not cited by a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One matter: a requirement, or sentences that are alike. ``silent``: notices that say nothing on it."""
+    """One matter: a requirement, or sentences that are alike. ``silent``: built-in notices that say nothing on it;
+    of the user's own it is not known."""
 
     id: str
     title: str

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.catalogue import Catalogue, Requirement
+from checker.compare.matched import said_in_clause
 from checker.compare.model import SubjectKind
+from kb.cite import notice_of
 from kb.errors import UserError
 from kb.index.fold import fold, occurrences
 from kb.model import Clause, Sentence
+from kb.personal.place import is_personal
 from kb.search import Hit, SearchResult, search
 from kb.siblings import siblings
 from kb.store import find_clause
@@ -67,11 +70,21 @@ def _of_clause(identifier: str, catalogue: Catalogue) -> Subject:
     asked = [s for s in clause.sentences if not number or s.id == identifier]
     if number and not asked:
         raise UserError(f"{clause_id} 没有第 {number} 句", hint=f"{clause_id} 共 {len(clause.sentences)} 句")
-    requirements = _quoting({sentence.id for sentence in asked}, catalogue)
+    wanted = {sentence.id for sentence in asked}
+    requirements = _quoting(wanted, catalogue)
+    if is_personal(notice_of(clause_id)):
+        requirements += _by_words(
+            clause, wanted, [r for r in catalogue.requirements if r not in requirements]
+        )
     others = [find_clause(sibling.id) for sibling in siblings(clause_id)]
     sentences = [(clause, sentence) for sentence in asked]
     sentences += [(other, sentence) for other in others for sentence in other.sentences]
     return Subject("clause", f"{clause.label}{clause.heading}" or clause_id, requirements, tuple(sentences))
+
+
+def _by_words(clause: Clause, wanted: set[str], left: list[Requirement]) -> tuple[Requirement, ...]:
+    """Requirements whose words stand in a clause of the user's own."""
+    return tuple(r for r in left if wanted & {entry.id for entry in said_in_clause(r, clause)})
 
 
 def _of_query(query: str, catalogue: Catalogue) -> Subject:

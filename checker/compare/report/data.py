@@ -42,6 +42,7 @@ def _row(row: Row) -> dict[str, Any]:
             {
                 "notice": entry.notice,
                 "citation": entry.citation,
+                **({"by_words": True} if entry.by_words else {}),
                 "force": entry.force,
                 "bearer": list(entry.bearers),
                 "elements": list(entry.elements),

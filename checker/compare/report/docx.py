@@ -77,14 +77,17 @@ def render_docx(comparison: Comparison) -> bytes:
         grid(document, widths, [[_cell(entry) for entry in row.provisions]])
         for line in _below(row):
             add_text(document.add_paragraph(), line, SMALL)
-    add_text(document.add_paragraph(), view.NOTE, SMALL)
+    add_text(document.add_paragraph(), view.note(comparison), SMALL)
     return _saved(document)
 
 
 def _cell(entry: Provision) -> list[tuple[str, bool]]:
     lines: list[tuple[str, bool]] = []
     for said in entry.said:
-        lines += [(f"{said.id}  {view.said_facts(said)}", True), (view.marked(said), False)]
+        lines += [
+            (f"{said.id}  {view.said_facts(said, by_words=entry.by_words)}", True),
+            (view.marked(said), False),
+        ]
     return [*lines, (f"——{short_citation(entry.citation)}", False)]
 
 

@@ -6,7 +6,7 @@ import hashlib
 from base64 import b64encode
 from importlib.resources import files
 
-from checker.compare.model import Comparison, Provision, Row
+from checker.compare.model import Comparison, Row
 from checker.compare.report import overview, view
 from checker.report.markup import Markup, join, tag
 from checker.report.texts import short_citation
@@ -22,7 +22,7 @@ def render_html(comparison: Comparison) -> str:
         body += [tag("ul", *(tag("li", entry) for entry in view.lineage(comparison)), class_="lineage")]
         body += _overview(comparison)
         body += [_row(comparison, number, row) for number, row in enumerate(comparison.rows, 1)]
-        body.append(tag("footer", view.NOTE))
+        body.append(tag("footer", view.note(comparison)))
     else:
         body.append(tag("p", view.nothing(comparison)))
     return f"""<!DOCTYPE html>
@@ -73,7 +73,7 @@ def _row(comparison: Comparison, number: int, row: Row) -> Markup:
         if row.basis == "requirement" or view.provision_of(row, column.id)
     ]
     head = tag("tr", *(tag("th", f"{column.id}　{view.dated(column)}", scope="col") for column in shown))
-    cells = tag("tr", *(_cell(view.provision_of(row, column.id)) for column in shown))
+    cells = tag("tr", *(_cell(row, column.id) for column in shown))
     parts = [
         tag("h2", f"{number}. {view.row_title(row)}"),
         tag("div", tag("table", tag("thead", head), tag("tbody", cells), class_="side"), class_="scroll"),
@@ -92,12 +92,21 @@ def _row(comparison: Comparison, number: int, row: Row) -> Markup:
     return tag("section", *parts)
 
 
-def _cell(entry: Provision | None) -> Markup:
+def _cell(row: Row, notice: str) -> Markup:
+    entry = view.provision_of(row, notice)
     if entry is None:
-        return tag("td", "没有相应规定", class_="silent")
+        return tag("td", view.absent(row, notice), class_="silent")
     parts: list[Markup] = []
     for said in entry.said:
-        parts.append(tag("p", tag("b", said.id), Markup(" "), view.said_facts(said), class_="facts"))
+        parts.append(
+            tag(
+                "p",
+                tag("b", said.id),
+                Markup(" "),
+                view.said_facts(said, by_words=entry.by_words),
+                class_="facts",
+            )
+        )
         pieces: list[str] = []
         place = 0
         for start, end in view.spans(said):

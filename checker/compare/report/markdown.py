@@ -27,7 +27,7 @@ def render_markdown(comparison: Comparison) -> str:
         lines += [f"| {' | '.join(map(_plain, line))} |" for line in table]
     for number, row in enumerate(comparison.rows, 1):
         lines += ["", f"## {number}. {_plain(view.row_title(row))}", "", *_row(comparison, row)]
-    return "\n".join([*lines, "", _plain(view.NOTE)])
+    return "\n".join([*lines, "", _plain(view.note(comparison))])
 
 
 def _row(comparison: Comparison, row: Row) -> list[str]:
@@ -46,7 +46,7 @@ def _row(comparison: Comparison, row: Row) -> list[str]:
 
 def _cell(entry: Provision) -> str:
     return "<br><br>".join(
-        f"`{said.id}` {_plain(view.said_facts(said))}<br>{_emphasised(said.text, view.spans(said))}"
+        f"`{said.id}` {_plain(view.said_facts(said, by_words=entry.by_words))}<br>{_emphasised(said.text, view.spans(said))}"
         for said in entry.said
     )
 

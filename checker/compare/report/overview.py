@@ -10,7 +10,7 @@ from checker.report.wording import FORCE_WORDS
 from kb.text.columns import clip, pad, text_width, wrap
 
 TITLE = "概览"
-_SILENT = "无"
+_SILENT, _UNSEEN = "无", "未见"
 _GAP = 2
 _LEAST = 12
 """Columns that the ids of the rows need at least."""
@@ -65,7 +65,9 @@ def in_columns(comparison: Comparison, width: int) -> list[str]:
 
 def _force(row: Row, notice: str) -> str:
     entry = view.provision_of(row, notice)
-    return FORCE_WORDS[entry.force] if entry else _SILENT
+    if entry:
+        return FORCE_WORDS[entry.force]
+    return _UNSEEN if row.basis == "requirement" and notice not in row.silent else _SILENT
 
 
 def _changes(row: Row, words: dict[str, str]) -> str:

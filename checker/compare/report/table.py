@@ -25,14 +25,14 @@ def render_table(comparison: Comparison, width: int = 80) -> str:
     for number, row in enumerate(comparison.rows, 1):
         lines += ["", *_wrapped(f"{number}. {view.row_title(row)}", width, 0)]
         lines += _row(row, width)
-    return "\n".join([*lines, "", *_wrapped(view.NOTE, width, 0)])
+    return "\n".join([*lines, "", *_wrapped(view.note(comparison), width, 0)])
 
 
 def _row(row: Row, width: int) -> list[str]:
     lines: list[str] = []
     for entry in row.provisions:
         for said in entry.said:
-            lines += _wrapped(f"{said.id}  {view.said_facts(said)}", width, 2)
+            lines += _wrapped(f"{said.id}  {view.said_facts(said, by_words=entry.by_words)}", width, 2)
             lines += _wrapped(f"“{view.marked(said)}”", width, 4)
     if row.silent:
         lines += _wrapped(f"没有相应规定：{'、'.join(row.silent)}", width, 2)

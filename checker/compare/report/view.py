@@ -27,6 +27,13 @@ NOTE = (
     "说明：按条文数据逐句比对得出，不是转述；【】或加粗的是要求所引的文字，“补充”的事实不见于所收文本。“增加”“未写”指在后或下级的通知相对在先或上级的通知；"
     "要素以原文有没有相应词语为准，换一种说法而意思相同的，须由人判断。"
 )
+BY_WORDS = "自己添加的通知没有人工对应到各项要求，按要求的词语找到的注明“按词语”，没有找到的不等于没有规定。"
+
+
+def note(comparison: Comparison) -> str:
+    """The remark below everything."""
+    own = any(entry.by_words for row in comparison.rows for entry in row.provisions)
+    return NOTE + (BY_WORDS if own else "")
 
 
 def title(comparison: Comparison) -> str:
@@ -79,10 +86,10 @@ def row_title(row: Row) -> str:
     )
 
 
-def said_facts(said: Said) -> str:
+def said_facts(said: Said, *, by_words: bool = False) -> str:
     """Force, bearers, numbers and dates of a sentence; of a clause's heading that it is one."""
     if said.id == said.clause:
-        return "条标题"
+        return "条标题" + ("；按词语" if by_words else "")
     bearers = "、".join(said.bearers) or "未写主体"
     inherited = "承前，前面几句的主体不止一个，须核对" if said.bearer_unsure else "承前"
     parts = [
@@ -93,7 +100,14 @@ def said_facts(said: Said) -> str:
         parts.append(f"数字 {'、'.join(said.quantities)}")
     if said.dates:
         parts.append(f"时间 {'、'.join(said.dates)}")
+    if by_words:
+        parts.append("按词语")
     return "；".join(parts)
+
+
+def absent(row: Row, notice: str) -> str:
+    """What stands in the place of a notice that has nothing in the row."""
+    return "没有相应规定" if notice in row.silent else "未见相应词语"
 
 
 def spans(said: Said) -> list[tuple[int, int]]:
