@@ -17,6 +17,7 @@ from kb.errors import UserError
 from kb.model import Attachment, Clause, Notice, Section, Sentence
 from kb.store import find, find_clause, load_notices
 from kb.text.numerals import to_chinese
+from kb.text.quoting import in_quotes
 
 Style = Literal[
     "official", "gbt7714", "gbt7714-2015", "gbt7714-2025", "markdown", "footnote", "csl-json", "bibtex"
@@ -53,7 +54,7 @@ class Citation:
             mark = f"[^{self.id.replace('/', '-')}]"
             quoted = "\n".join(f"> {line}" if line else ">" for line in self.quote.split("\n"))
             if self.style == "footnote":
-                quoted = f"“{self.quote.replace('“', '‘').replace('”', '’')}”"
+                quoted = in_quotes(self.quote)
             return f"{quoted}{mark}\n\n{mark}: {self.citation}"
         return f"{self.quote}\n——{self.citation}"
 

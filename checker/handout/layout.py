@@ -34,6 +34,7 @@ from checker.report.texts import short_citation
 from checker.report.view import institution_words
 from checker.report.wording import FORCE_WORDS, STATUS_MARKS, STATUS_WORDS
 from kb.lineage import RELATION_WORDS, links
+from kb.text.quoting import in_quotes
 
 NOTE = (
     "条文和引文逐字照录，均注明出处，可用 policykb verify 核对。标有“示例”的文字是为说明而编写的，不是通知原文，"
@@ -139,7 +140,7 @@ def _excerpt(excerpt: Excerpt) -> tuple[tuple[str, bool], ...]:
         facts.append(FORCE_WORDS[excerpt.force])
     if excerpt.bearers:
         facts.append("、".join(excerpt.bearers))
-    return line(f"“{excerpt.quote}”（{'；'.join(facts)}）")
+    return line(f"{in_quotes(excerpt.quote)}（{'；'.join(facts)}）")
 
 
 def _deadlines(part: TopicPart) -> Iterator[Block]:
@@ -153,7 +154,7 @@ def _deadlines(part: TopicPart) -> Iterator[Block]:
 def _duty(duty: DatedDuty) -> Iterator[Block]:
     often = f"，{duty.recurrence}" if duty.recurrence else ""
     yield Paragraph(line((duty.what, True), f"（{duty.who}{often}）"))
-    yield Paragraph(line(f"依据：“{duty.quote}”（{short_citation(duty.citation)}）"))
+    yield Paragraph(line(f"依据：{in_quotes(duty.quote)}（{short_citation(duty.citation)}）"))
     if duty.note:
         yield Paragraph(line(f"本项目的理解：{duty.note}"), small=True)
     yield Grid(
@@ -228,7 +229,7 @@ def _key(handout: Handout) -> Iterator[Block]:
 
 
 def _basis(question: Question) -> Cell:
-    return cell(f"“{question.quote}”（{short_citation(question.citation)}）")
+    return cell(f"{in_quotes(question.quote)}（{short_citation(question.citation)}）")
 
 
 def stem(exercise: Exercise) -> str:

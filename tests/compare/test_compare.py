@@ -181,6 +181,7 @@ def test_every_format_holds_every_sentence_and_remark() -> None:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     word = "".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
     flat = str(render(comparison, "table")).replace("\n", "").replace(" ", "")
+    flat = flat.replace("‘", "“").replace("’", "”")
     marked = str(render(comparison, "markdown")).replace("\\", "").replace("<b>", "").replace("</b>", "")
     for row in comparison.rows:
         for said in (said for entry in row.provisions for said in entry.said):

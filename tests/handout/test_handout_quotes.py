@@ -31,7 +31,7 @@ def quoted(handout: Handout) -> list[str]:
 
 
 def flat(text: str) -> str:
-    return "".join(text.split()).strip("。；，“”")
+    return "".join(text.split()).replace("‘", "“").replace("’", "”").strip("。；，“”")
 
 
 def assert_all_exact(result: Verification, handout: Handout) -> None:

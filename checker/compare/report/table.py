@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.compare.model import Comparison, Row
 from checker.compare.report import overview, view
 from kb.text.columns import wrap
+from kb.text.quoting import in_quotes
 
 
 def render_table(comparison: Comparison, width: int = 80) -> str:
@@ -33,7 +34,7 @@ def _row(row: Row, width: int) -> list[str]:
     for entry in row.provisions:
         for said in entry.said:
             lines += _wrapped(f"{said.id}  {view.said_facts(said, by_words=entry.by_words)}", width, 2)
-            lines += _wrapped(f"“{view.marked(said)}”", width, 4)
+            lines += _wrapped(in_quotes(view.marked(said)), width, 4)
     if row.silent:
         lines += _wrapped(f"没有相应规定：{'、'.join(row.silent)}", width, 2)
     for pair, remarks in view.remark_groups(row):
