@@ -57,8 +57,17 @@ class Negations:
             return None
         # 虽……，今年不开办 may still follow
         return self._refusals.later_year(match) or (
-            None if terse else self._refusals.predicated(match) or self._refusals.taken_back(match)
+            None if terse else self._refusals.predicated(match) or self._taken_back(match)
         )
+
+    def _taken_back(self, match: Match) -> Verdict | None:
+        """What the next clause refuses; a prohibition is carried on by it: 不得用于其他目的，也不向第三方提供."""
+        unit = match.unit
+        start, end = unit.clause_range(match.start)[0], unit.clause_range(match.end - 1)[1]
+        forbids = any(n.kind == "forbidder" and start <= n.start < end for n in self._cues.negations(unit))
+        if forbids or self._cues.has("case_opened", unit.norm[:end]):
+            return None
+        return self._refusals.taken_back(match)
 
     def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""

@@ -52,6 +52,12 @@ class Scope:
         clause_end = unit.clause_range(negation.start)[1]
         if self._nominal(match, negation, clause_end):
             return "no"
+        if (
+            negation.kind == "postponer"
+            and norm[negation.start] == "后"
+            and match.start < negation.start < end
+        ):
+            return "no"  # 尽职评价完成后再定责: the order itself is what is looked for
         if negation.end <= start:
             return self._forward(match, negation, start, end)
         if negation.kind == "postponer" and norm.startswith(("后", "之后"), negation.start):

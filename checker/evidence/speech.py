@@ -30,6 +30,10 @@ _MAKES_A_NOUN = frozenset("、和与及内。")
 """After 要求, 规定 … these make it a noun (监管要求和, 监管要求内): nothing is being said."""
 
 
+_FOUND_FAULT = re.compile(r"的[^，。；]{0,14}(?:问题|不足|短板|意见|隐患|弱项)")
+"""人民银行评估指出的问题: what the bank sets out to mend."""
+
+
 class Speech:
     """Asks of one plan's matches whether they are said by somebody else."""
 
@@ -136,7 +140,9 @@ class Speech:
             clause_start, _ = unit.clause_range(start)
             if start - clause_start > NEAR:
                 continue
-            if self._cues.contains("according_to", unit.norm[max(clause_start, start - NEAR) : start]):
+            if self._cues.contains(
+                "according_to", unit.norm[max(clause_start, start - NEAR) : start]
+            ) or self._cues.starts_with("according_to", unit.norm, start):  # 对照武银〔2022〕45号要求
                 continue
             if self._says(unit, start, end, before):
                 return True
@@ -163,7 +169,7 @@ class Speech:
             if (said_start - end > NEAR or said_start >= clause_end) and said_start != clause_end + 1:
                 continue
             after = norm[said_end : said_end + 1]
-            if after in _MAKES_A_NOUN:
+            if after in _MAKES_A_NOUN or _FOUND_FAULT.match(norm, said_end):
                 continue
             # 监管要求、政策要求 as a noun at a clause's end governs nothing unless it is the sentence's subject
             if after in ("，", "") and clause_start > 0:

@@ -57,7 +57,7 @@ def _quarter(at: str) -> str:
 
 
 def _half(at: str) -> str:
-    return rf"(?P<half{at}>[上下])半年(?P<half_part{at}>[末底])?"
+    return rf"(?P<half{at}>[上下])半年(?:度?(?:结束|终了)(?=之?前|以前))?(?P<half_part{at}>[末底])?"
 
 
 _WITH_YEAR = (
