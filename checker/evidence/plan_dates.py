@@ -26,6 +26,7 @@ _BARE_FREQUENCY = re.compile(r"(?:半年|[日周旬月季年])度?")
 _TIME_SAID = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|时限|期限)(?:要求|安排)?\s?[：:为][^，；]{4,20}$")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月)[之以]?(?:后|内)")
 _OPENING = 6
+_ENTRY = re.compile(r"[①-⑳]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九]是")
 
 
 def dates_of(
@@ -129,6 +130,8 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
     passage = hit.unit.passage
     if not found and (before := _time_before(hit.unit, plan_text)):
         found = definite_in(before, once)
+    if not found and (lead := _lead_in_paragraph(hit.unit, plan_text)):
+        found = definite_in(lead, once)
     for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
         found = found or (definite_in(plan_text.folded(text), once) if text else [])
         found = found or [m for m in find_dates(plan_text.folded(text)) if m.holiday or "week" in m.relative]
@@ -136,6 +139,15 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
         if not found and date_cues().continues.search(neighbour.norm):
             found = definite_in(neighbour.norm, once)
     return found
+
+
+def _lead_in_paragraph(unit: Unit, plan_text: PlanText) -> str:
+    """6月底前上报人民银行：①实施细则；②……: the opening of the paragraph that lists what the unit is an entry of."""
+    if unit.is_row or not _ENTRY.match(unit.text):
+        return ""
+    siblings = plan_text.units_of_passage[unit.passage_number]
+    before = siblings[: siblings.index(unit)]
+    return next((other.norm for other in reversed(before) if other.norm.endswith("：")), "")
 
 
 def _time_before(unit: Unit, plan_text: PlanText) -> str:
