@@ -47,6 +47,8 @@ class Cells:
             ):
                 return Verdict("postponed", "表中的时间在以后年度")
         for cell in telling:
+            if self._cues.has("case_column", cell.header):
+                continue
             refused = self._refuses(unit.norm[cell.start : cell.end])
             if refused is not None:
                 return refused

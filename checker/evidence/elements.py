@@ -99,7 +99,9 @@ class ElementReader:
                     if _only_limits(match):
                         continue
                     verdict = self.judge.judge(match, terse=True)
-                    if verdict.polarity in ("affirmed", "tentative"):
+                    if verdict.polarity in ("affirmed", "tentative") or (
+                        verdict.polarity == "postponed" and self.judge.looks_for_delay(match)
+                    ):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
         for expression in spec.forbids:
             for match in find_matches(expression, self.occurrences, spec.within):

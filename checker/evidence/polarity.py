@@ -70,6 +70,13 @@ class PolarityJudge:
                 return None
         return verdict
 
+    def looks_for_delay(self, match: Match) -> bool:
+        """Whether a word of delay is itself what is looked for (奖金推迟到明年): then that it is put off is told."""
+        return any(
+            negation.kind == "postponer" and match.looks_for(negation.start, negation.start + 1)
+            for negation in self._cues.negations(match.unit)
+        )
+
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
         start, _ = match.unit.clause_range(match.start)

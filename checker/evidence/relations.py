@@ -44,6 +44,9 @@ _FROM_TO = re.compile(
 _ARROW = re.compile(
     r"([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点]*(?:→|➔|➜|⇒|=>|->|－>|—>)[^，。；0-9]{0,2}([0-9]+(?:\.[0-9]+)?)"
 )
+_FORMERLY = re.compile(  # 0.5（上年0.75）
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点BP]*（(?:去年|上年|2021年|原为?|此前)末?[^，。；0-9）]{0,4}([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点BP]*）"
+)
 _IN_CASE = re.compile(
     r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
@@ -135,12 +138,14 @@ def _kept(direction: Direction, op: str) -> bool | None:
 
 
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:
-    for found in (*_FROM_TO.finditer(unit.norm), *_ARROW.finditer(unit.norm)):
+    pairs = [(found, found[1], found[2]) for one in (_FROM_TO, _ARROW) for found in one.finditer(unit.norm)]
+    pairs += [(found, found[2], found[1]) for found in _FORMERLY.finditer(unit.norm)]
+    for found, before, after in pairs:
         start, _ = unit.clause_range(found.start())
         near = [first for first, _ in metric if (unit.is_row or start <= first) and first < found.start()]
         if not near:
             continue
-        old, new = Decimal(found[1]), Decimal(found[2])
+        old, new = Decimal(before), Decimal(after)
         kept = holds(new, spec.op, old)
         yield Pair(
             unit,

@@ -34,6 +34,10 @@ _FOUND_FAULT = re.compile(r"的[^，。；]{0,14}(?:问题|不足|短板|意见|
 """人民银行评估指出的问题: what the bank sets out to mend."""
 
 
+_OWN_PAPER = re.compile(r"(?:授信|信贷|准入|风险|内部|续贷|考核|定价|优惠|激励|行业|客户|产品|业务)政策$")
+"""授信政策 is the bank's own paper, 政策 alone the regulator's."""
+
+
 class Speech:
     """Asks of one plan's matches whether they are said by somebody else."""
 
@@ -153,9 +157,12 @@ class Speech:
         sources = self._source_places.get(unit.number)
         if sources is None:
             titles = [found.span() for found in _TITLE.finditer(unit.norm)]
-            sources = self._source_places[unit.number] = sorted(
-                [*self._cues.spans("regulator", unit), *titles]
-            )
+            named = [
+                (start, end)
+                for start, end in self._cues.spans("regulator", unit)
+                if not _OWN_PAPER.search(unit.norm, max(0, start - 4), end)
+            ]
+            sources = self._source_places[unit.number] = sorted([*named, *titles])
         return sources
 
     def _says(self, unit: Unit, start: int, end: int, before: int) -> bool:
