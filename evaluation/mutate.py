@@ -29,7 +29,7 @@ from checker.reading import read_plan, read_plan_text
 HERE = Path(__file__).resolve().parent
 AS_OF = date(2022, 4, 25)
 LONGEST = 60
-_NOT_PLAIN = re.compile(r"[，。；：:\n（|#]|不|未|无|严禁|禁止|杜绝|避免|防止|力争|争取|努力|上限|须先|2022|2021|实施细则由")
+_NOT_PLAIN = re.compile(r"[，。；：:\n（|#]|不|未|无|严禁|禁止|杜绝|避免|防止|力争|争取|努力|上限|须先|2022|2021|实施细则由|^新增的")
 WRAPPED = {
     "deleted": "",
     "suspended": "原拟{}，现决定今年暂不实施",

@@ -115,6 +115,8 @@ class ElementReader:
                 *related_pairs(spec.comparison, self.occurrences),
             ):
                 match = Match(pair.unit, (pair.span,))
+                if self.judge.is_restated(match):
+                    continue
                 if pair.worded:
                     if not self._around.all_speak_of(pair.unit, spec.about):
                         continue

@@ -70,6 +70,10 @@ class PolarityJudge:
                 return None
         return verdict
 
+    def is_restated(self, match: Match) -> bool:
+        """Whether somebody else says it (《通知》要求增量不低于上年)."""
+        return self._speech.restated(match) is not None
+
     def looks_for_delay(self, match: Match) -> bool:
         """Whether a word of delay is itself what is looked for (奖金推迟到明年): then that it is put off is told."""
         return any(
