@@ -116,9 +116,10 @@ class PolarityJudge:
 
     def judge_bare(self, match: Match) -> Verdict:
         """The verdict on a sentence that carries out what its heading names, without naming it again."""
+        last = len(match.unit.norm) - 1  # whoever opens the sentence says all of it
         verdict = (
             self._refusals.first_bare(match.unit.norm, clauses=2)
-            or self._speech.restated(match)
+            or self._speech.restated(Match(match.unit, ((last, last + 1),)))
             or self._past.told(match)
             or self._openness.left_open(match)
         )
