@@ -164,7 +164,9 @@ class ElementReader:
         seen: set[str] = set()
         openings = [expression.groups[0] for expression in result.spec.says]
         for unit, text in self._around.under_texts_with(openings):
-            if text in seen or not self._heading_says(text, result.spec, unit) or not self._concrete(unit):
+            if text in seen or not self._heading_says(text, result.spec, unit):
+                continue
+            if not self._concrete(unit) and not self.judge.only_refuses(unit):
                 continue
             match = Match(unit, ((0, min(2, len(unit.norm))),))
             verdict = self.judge.judge_bare(match)

@@ -14,7 +14,7 @@ from checker.evidence.matching import Match
 from checker.evidence.negation import Negations
 from checker.evidence.openness import Openness
 from checker.evidence.past import Past
-from checker.evidence.refusal import Refusals
+from checker.evidence.refusal import SHORT, Refusals
 from checker.evidence.speech import Speech
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import only_light_verbs
@@ -128,6 +128,10 @@ class PolarityJudge:
         if any(not negation.states for negation in self._cues.negations(match.unit)):
             return Verdict(None, "标题下的句子带有否定词，无法判定")
         return Verdict("tentative" if self._cues.spans("tentative", match.unit) else "affirmed")
+
+    def only_refuses(self, unit: Unit) -> bool:
+        """Whether the unit is short and says no and nothing else (今年暂不下放。)."""
+        return len(unit.norm) <= SHORT and self._refusals.first_bare(unit.norm) is not None
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
