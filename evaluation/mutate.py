@@ -3,7 +3,8 @@
     python evaluation/mutate.py [tuned|held_out|all] [--wrong] [--plans]
 
 Clauses: every satisfied example of the catalogue and of the tuned-on short texts that is one plain clause opening with
-a verb is put into each template of ``mutations.toml``. Whatever is still `satisfied` then is a false one.
+a verb is put into each template of ``mutations.toml``. Whatever is still `satisfied` then is a false one; in a template
+of the tables ``..._kept``, which leave the commitment standing, whatever is not `satisfied` is a false alarm.
 ``--plans``: the sentences on which a finding of a whole plan rests are deleted, suspended, put off, put into the past,
 into the notice's mouth or under a condition, finding by finding; that finding has to change, and the findings that
 rest on other sentences must not get better.
@@ -29,7 +30,9 @@ from checker.reading import read_plan, read_plan_text
 HERE = Path(__file__).resolve().parent
 AS_OF = date(2022, 4, 25)
 LONGEST = 60
-_NOT_PLAIN = re.compile(r"[，。；：:\n（|#]|不|未|无|严禁|禁止|杜绝|避免|防止|力争|争取|努力|上限|须先|2022|2021|实施细则由|^新增的")
+_NOT_PLAIN = re.compile(
+    r"[，。；：:\n（|#]|不|未|无|严禁|禁止|杜绝|避免|防止|力争|争取|努力|上限|须先|2022|2021|实施细则由|^新增的"
+)
 WRAPPED = {
     "deleted": "",
     "suspended": "原拟{}，现决定今年暂不实施",
@@ -121,6 +124,23 @@ def _better(after: Finding, before: Finding, mutated: Finding) -> bool:
     return after.status == "satisfied" != before.status and not shared
 
 
+def print_sums(catalogue: Catalogue, part: str, list_wrong: bool) -> None:
+    """Print how many mutants of each kind of ``part`` were misjudged; ``..._kept``: how many alarms were false."""
+    kept = part.endswith("_kept")
+    tried: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for kind, requirement, text, status in survivors(catalogue, part):
+        tried[kind] += 1
+        if (status == "satisfied") != kept:
+            wrong[kind] += 1
+            if list_wrong:
+                print(f"{kind} {requirement}: {text}" + (f" -> {status}" if kept else ""))
+    for kind in tried:
+        print(f"{kind:12} {'false alarms' if kept else 'false satisfied'} {wrong[kind]} of {tried[kind]}")
+    if not kept:
+        print(f"in all {wrong.total()} of {tried.total()}")
+
+
 def main() -> None:
     """Print how many mutants of each kind were still satisfied."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -145,17 +165,9 @@ def main() -> None:
             )
         return
     for part in ("tuned", "held_out") if options.part == "all" else (options.part,):
-        tried, wrong = Counter(), Counter()
-        for kind, requirement, text, status in survivors(catalogue, part):
-            tried[kind] += 1
-            if status == "satisfied":
-                wrong[kind] += 1
-                if options.wrong:
-                    print(f"{kind} {requirement}: {text}")
         print(f"== {part}")
-        for kind in tried:
-            print(f"{kind:12} false satisfied {wrong[kind]} of {tried[kind]}")
-        print(f"in all {sum(wrong.values())} of {sum(tried.values())}")
+        print_sums(catalogue, part, options.wrong)
+        print_sums(catalogue, f"{part}_kept", options.wrong)
 
 
 if __name__ == "__main__":
