@@ -88,8 +88,23 @@ class Cues:
         """Where words of ``category`` stand in ``unit``."""
         places = self._places.get(category)
         if places is None:
-            places = self._places[category] = self._occurrences.group(self.lexicon.groups[category])
+            places = self._occurrences.group(self.lexicon.groups[category])
+            if category == "thought":  # 综合考虑资金成本 is done, 考虑单列 is not
+                places = self._unmasked(places, self._occurrences.group(self.lexicon.groups["not_thought"]))
+            self._places[category] = places
         return places.get(unit.number, _NONE)
+
+    @staticmethod
+    def _unmasked(places: Places, masks: Places) -> Places:
+        """``places`` without the spans that lie in one of ``masks``."""
+        return {
+            number: [
+                (start, end)
+                for start, end in spans
+                if not any(first <= start and end <= last for first, last in masks.get(number, ()))
+            ]
+            for number, spans in places.items()
+        }
 
     def any_between(self, category: str, unit: Unit, start: int, end: int) -> bool:
         """Whether a word of ``category`` lies wholly within ``start:end``."""

@@ -131,13 +131,22 @@ class Negations:
         for negation in self._cues.negations(match.unit):
             if (
                 kept
-                and kept[-1].end == negation.start
+                and (kept[-1].end == negation.start or self._for_no_reason(match.unit, kept[-1], negation))
                 and not any(start < negation.end and negation.start < end for start, end in match.spans)
             ):
                 kept.pop()
             else:
                 kept.append(negation)
         return kept
+
+    @staticmethod
+    def _for_no_reason(unit: Unit, negation: Negation, refusal: Negation) -> bool:
+        """不因行业原因拒绝续贷, 不得以涉密为由不予公示: no reason is reason enough to refuse."""
+        return (
+            negation.kind in ("negator", "forbidder")
+            and unit.norm.startswith(("因", "以"), negation.end)
+            and unit.clause_numbers[negation.start] == unit.clause_numbers[refusal.start]
+        )
 
     def _refused(self, match: Match, chosen: list[Negation]) -> Verdict | None:
         """What ``chosen``, the governing negations of one clause, make of the match."""
@@ -281,6 +290,9 @@ def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> boo
     )
 
 
+_UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
+
+
 def _of_a_condition(match: Match, negation: Negation) -> bool:
     """没有失职证据的，免除处分; 材料不齐的先开户后补件: a 的-clause names a case; its negation does not reach the main
     clause."""
@@ -288,6 +300,12 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
     end = unit.clause_range(negation.start)[1]
     if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
         return True
+    if (
+        unit.norm[negation.start : negation.end] in ("未", "没", "没有")
+        and (named := _UNDONE.match(unit.norm, negation.end, end))
+        and all(start >= named.end() for start, _ in match.spans)
+    ):
+        return True  # 未用完的额度调剂到中西部
     case = _CASE.match(unit.norm, negation.end, end)
     return (
         negation.kind == "negator"

@@ -24,6 +24,7 @@ _ABOVE = re.compile(r"(?:高于|快于|多于|大于|超过|超出|高出|领先
 _BELOW = re.compile(r"(?:低于|慢于|少于|小于|弱于|落后于?|不及|不足|＜|<)[^，。；]{0,3}$")
 _LEVEL = re.compile(r"(?:等于|持平于)[^，。；]{0,3}$")
 _THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$")
+_NO_THAN = re.compile(r"不(?:能|得|会|可|应|许)?(?:比|较)[^，。；]{0,3}$")
 _OPENS = re.compile(
     r"[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
 )
@@ -118,6 +119,8 @@ def _direction(unit: Unit, start: int, end: int) -> Direction | None:
         after = after[based.end() :]
     elif not _THAN.search(before):
         return None
+    if _NO_THAN.search(before):  # 不能比去年少
+        return "level"
     told = [(found.end(), direction) for pattern, direction in _AFTER if (found := pattern.match(after))]
     return min(told)[1] if told else None
 

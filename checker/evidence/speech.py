@@ -103,8 +103,11 @@ class Speech:
 
     def _wishes(self, unit: Unit, before: int) -> bool:
         """建议总行……, 企业应……, or a heading or lead that announces wishes (有关建议)."""
-        if self._opens("wish", unit, before) or self._opens("others_duty", unit, before):
+        if self._opens("wish", unit, before):
             return True
+        own = unit.norm[unit.clause_range(before)[0] :]
+        if self._opens("others_duty", unit, before) and not self._cues.starts_with("negator", own):
+            return True  # but 企业须先还清本息，不办理续贷: it is the bank that does not
         return self._wished_above(unit)
 
     def _wished_above(self, unit: Unit) -> bool:
