@@ -129,24 +129,19 @@ class Negations:
         is one of the words looked for (不取消利润考核)."""
         kept: list[Negation] = []
         for negation in self._cues.negations(match.unit):
+            opened = _opens_no_reason(match.unit, negation)
+            if opened is not None:
+                kept = [other for other in kept if other.start < opened]
+                continue
             if (
                 kept
-                and (kept[-1].end == negation.start or self._for_no_reason(match.unit, kept[-1], negation))
+                and kept[-1].end == negation.start
                 and not any(start < negation.end and negation.start < end for start, end in match.spans)
             ):
                 kept.pop()
             else:
                 kept.append(negation)
         return kept
-
-    @staticmethod
-    def _for_no_reason(unit: Unit, negation: Negation, refusal: Negation) -> bool:
-        """不因行业原因拒绝续贷, 不得以涉密为由不予公示: no reason is reason enough to refuse."""
-        return (
-            negation.kind in ("negator", "forbidder")
-            and unit.norm.startswith(("因", "以"), negation.end)
-            and unit.clause_numbers[negation.start] == unit.clause_numbers[refusal.start]
-        )
 
     def _refused(self, match: Match, chosen: list[Negation]) -> Verdict | None:
         """What ``chosen``, the governing negations of one clause, make of the match."""
@@ -288,6 +283,17 @@ def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> boo
         for start in negative_words
         if start < negation.start
     )
+
+
+_NO_REASON = re.compile(
+    r"不(?:得|能|会|应|可|准|许)?(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}(?:而|为由|为理由)?$"
+)
+
+
+def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
+    """不因行业原因拒绝续贷, 不得以涉密为由不予公示: where the words begin that make no reason enough to refuse."""
+    found = _NO_REASON.search(unit.norm, unit.clause_range(refusal.start)[0], refusal.start)
+    return found.start() if found else None
 
 
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
