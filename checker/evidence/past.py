@@ -17,8 +17,10 @@ CARRIED_WITHIN = 40
 """Work of the past that the sentence carries on (继续执行) within so many characters is planned work."""
 _IN_OBJECT = re.compile(
     r"(?:对于?|针对|就|将|把)[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)[^，。；]{2,30}的"
+    r"|(?:总结|吸取|汲取|借鉴|吸收|巩固|发扬|解决|改进|改变|弥补|克服|整改|消除|延续|继承|复盘|扭转|纠正|破解|立足|针对|参考|承接)"
+    r"[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)"
 )
-"""对此前享受延期还本付息的存量贷款: the past tells which loans, not when."""
+"""对此前享受延期还本付息的存量贷款, 总结去年经验: the past tells which loans, not when."""
 _MEASURED_BY = re.compile(
     r"以(?:去年|上年|前期|此前|20[12][0-9]年)[^，。；]{2,16}为(?:镜|鉴|基础|基数|依据|参照|导向|起点|抓手|契机)"
 )
@@ -88,7 +90,7 @@ class Past:
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]
-        if _IN_OBJECT.match(clause) or _MEASURED_BY.search(clause):
+        if _IN_OBJECT.search(clause) or _MEASURED_BY.search(clause):
             return False
         if anchor - unit.clause_range(anchor)[0] <= 3:
             return not _COMPARED.search(unit.norm[anchor : match.end])
