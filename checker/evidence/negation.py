@@ -43,6 +43,9 @@ class Negations:
         excluded = self._excepted(match)
         if excluded is not None:
             return excluded
+        told = None if match.unit.is_row or terse else self._told_about(match)
+        if told is not None:
+            return told
         governing = self._governing(match, terse=terse)
         if governing is None:
             return Verdict(None, "否定词只在修饰语里")
@@ -59,6 +62,16 @@ class Negations:
         return self._refusals.later_year(match) or (
             None if terse else self._refusals.predicated(match) or self._taken_back(match)
         )
+
+    def _told_about(self, match: Match) -> Verdict | None:
+        """What brackets, the next sentence and the sentence's opening (与其……，不如……) say of the whole of it."""
+        verdict = self._refusals.bracketed(match) or self._refusals.disowned(match)
+        if verdict is not None:
+            return verdict
+        start, _ = match.unit.clause_range(match.start)
+        if self._cues.has("prefers_not", match.unit.norm[start : match.start]):
+            return Verdict("negated", "表示宁可不做")
+        return None
 
     def _taken_back(self, match: Match) -> Verdict | None:
         """What the next clause refuses; a prohibition is carried on by it: 不得用于其他目的，也不向第三方提供."""

@@ -37,6 +37,8 @@ class Openness:
         unit = match.unit
         if self._studied(match) or self._cues.has("time_open", unit.norm[match.end :]):
             return _THOUGHT  # 同意研究单列……; ……，时间另行确定
+        if not unit.is_row and self._cues.has("if_granted", unit.norm[: match.start]):
+            return Verdict("intent", "附有尚未成就的条件")
         if match.unit.passage.lead and self._cues.has(
             "attitude_lead", self._cues.folded(match.unit.passage.lead)
         ):

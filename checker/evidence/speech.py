@@ -34,6 +34,9 @@ _FOUND_FAULT = re.compile(r"的[^，。；]{0,14}(?:问题|不足|短板|意见|
 """人民银行评估指出的问题: what the bank sets out to mend."""
 
 
+_QUOTED_FROM = re.compile(
+    r"(?:摘录|摘编|节选|原文|引文|讲话|材料|报道|社论|条款|条文|规定|精神|原话|指出|强调)[^，。；：“]{0,8}[：:]\s*“"
+)
 _OWN_PAPER = re.compile(r"(?:授信|信贷|准入|风险|内部|续贷|考核|定价|优惠|激励|行业|客户|产品|业务)政策$")
 """授信政策 is the bank's own paper, 政策 alone the regulator's."""
 
@@ -59,10 +62,11 @@ class Speech:
             self._quotes_regulator(unit, before)
             or self._lead_quotes_regulator(unit)
             or self._attributed(unit)
+            or self._quoted_from(unit, before)
             or self._opens("generic_subject", unit, before)
         ):
             return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
-        if self._opens("others_deed", unit, before):
+        if self._opens("others_deed", unit, before) or self._led_by_others(unit):
             return Verdict("restated", "说的是其他机构的做法，不是本机构的安排")
         if self._wishes(unit, before):
             return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
@@ -76,6 +80,8 @@ class Speech:
                 self._sources(unit)
                 or self._lead_quotes_regulator(unit)
                 or self._attributed(unit)
+                or _QUOTED_FROM.search(unit.text)
+                or self._led_by_others(unit)
                 or any(
                     self._openings(pattern, unit)
                     for pattern in ("generic_subject", "wish", "others_duty", "others_deed")
@@ -100,6 +106,32 @@ class Speech:
     def _attributed(self, unit: Unit) -> bool:
         """——《通知》第七条; 《通知》第八条：…; 这是《通知》的明确规定."""
         return "《" in unit.norm and self._cues.has("attributed", unit.norm)
+
+    @staticmethod
+    def _quoted_from(unit: Unit, before: int) -> bool:
+        """学习材料摘录：“……”: the words stand between the quotation marks of something quoted."""
+        found = _QUOTED_FROM.search(unit.text)
+        if found is None:
+            return False
+        closed = unit.text.find("”", found.end())
+        return found.end() <= unit.places[before] and (closed < 0 or unit.places[before] < closed)
+
+    def _leads(self, unit: Unit) -> list[str]:
+        """The normalised lead of a list, or the line ending in a colon over the passage, and the nearest heading."""
+        lead = unit.passage.lead
+        if not lead and unit.number:
+            above = self._plan_text.units[self._plan_text.units_of_passage[unit.passage_number][0].number - 1]
+            if above.passage_number == unit.passage_number - 1 and above.text.endswith(("：", ":")):
+                lead = above.text
+        heading = unit.passage.headings[-1] if unit.passage.headings else ""
+        return [self._plan_text.folded(text) for text in (lead, heading) if text]
+
+    def _led_by_others(self, unit: Unit) -> bool:
+        """他行做法摘编：, 《通知》原文如下： over the unit."""
+        return any(
+            self._cues.has("others_lead", text) or self._cues.has("quoting_lead", text)
+            for text in self._leads(unit)
+        )
 
     def _wishes(self, unit: Unit, before: int) -> bool:
         """建议总行……, 企业应……, or a heading or lead that announces wishes (有关建议)."""
