@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from checker.verify import numbered, titles
+from checker.verify import numbered, numbers, titles
 from checker.verify.brackets import brackets, joins, number_after
 from checker.verify.citation import Citation, Surroundings
 from checker.verify.documents import Text
@@ -65,7 +65,7 @@ class _Scanner:
             case "back" | "plain":
                 return references.back(token)
             case "short":
-                return numbered.short(around, token, references.notices())
+                return self._short(token)
             case "same":
                 return references.same(token)
             case "ordinal":
@@ -88,6 +88,8 @@ class _Scanner:
     def _title(self, token: Token) -> Citation | None:
         """A title in 《》 with the numbers beside it."""
         around = self.around
+        if numbers.SHORT.fullmatch(token.words):
+            return self._serial(token)
         inside, end = brackets(around.text, token.end)
         given = around.numbers_in(token.end, end)
         if not given and (after := number_after(around, end)):
@@ -113,6 +115,21 @@ class _Scanner:
             check_statements(around, found, start, inside)
         self.names.define(found, inside, end)
         return finish(around, found)
+
+    def _short(self, token: Token) -> Citation | None:
+        """45号文, and the name it may be given: 45号文（下称“专项文件”）."""
+        found = numbered.short(self.around, token, self.references.notices())
+        if found is not None:
+            inside, end = brackets(self.around.text, found.end)
+            self.names.define(found, inside, end)
+            found.end = max(found.end, end)
+        return found
+
+    def _serial(self, token: Token) -> Citation | None:
+        """《117号文》: the number alone in title marks."""
+        inner = Token(token.start + 1, token.end - 1, "short", token.words)
+        found = numbered.short(self.around, inner, self.references.notices())
+        return found and finish(self.around, Citation(token.start, token.end, found.notice))
 
     def _number(self, token: Token) -> Citation:
         """A document number, or the title it stands before."""

@@ -30,6 +30,8 @@ OUTLINE = re.compile(
 ATTACHMENT = re.compile(
     rf"(?:的)?\s*附(?:件|表)\s*(?:[:：]\s*)?(?P<number>{_X})?(?:\s*《(?P<title>[^《》\n]+)》)?"
 )
+INSERTED = re.compile(r"\s*之[一二三四五六七八九十]{1,2}(?![\u4e00-\u9fff]?[章节条款项])")
+"""第七条之二: an article put in after another; no notice has one unless its label says so."""
 PREAMBLE = re.compile(r"(?:引言|序言|导语|开头|开篇)(?:部分|段)?")
 _ONE = re.compile(rf"(第\s*)?({_BN}|{_N})(?:{_SEP}(?:第\s*)?{_X})*\s*({_UNIT})?")
 _NUMBERS = re.compile(rf"{_BN}|{_N}")
@@ -179,6 +181,13 @@ def _checked(place: Place, clauses: list[Clause], section: Section | None) -> Pl
             place.fault = f"此处只有{count}段，没有第{_printed(place.paragraph)}段（款）"
             place.correct = parts[0].id
     return place
+
+
+def clause_before(notice: Notice, identifier: str) -> str:
+    """The id of the numbered clause before one (or before a sentence's); empty when it is the first."""
+    own = identifier.rpartition(".")[0] or identifier
+    ids = [clause.id for clause in notice.clauses() if clause.number is not None]
+    return ids[ids.index(own) - 1] if own in ids[1:] else ""
 
 
 def attachment(notice: Notice, number: int | None) -> Place:

@@ -140,7 +140,9 @@ def _in_order(stretches: list[str], library: Library) -> list[tuple[Match, ...]]
 def _breaks_number(match: Match) -> bool:
     text = match.stream.folded
     first, last = text[match.start], text[match.end - 1]
-    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
+    stream = match.stream
+    before = "" if stream.spaced(match.start) else text[match.start - 1 : match.start]
+    after = "" if stream.spaced(match.end) else text[match.end : match.end + 1]
     if (
         first in _NUMERAL
         and before
@@ -214,10 +216,10 @@ def _whole_numbers(match: Match, edits: tuple[Difference, ...]) -> tuple[Match, 
     """The match widened to the whole number where it breaks into one; what was left out shows as such."""
     text, start, end = match.stream.folded, match.start, match.end
     if text[start].isdigit():
-        while start and text[start - 1] in "0123456789.,":
+        while start and text[start - 1] in "0123456789.," and not match.stream.spaced(start):
             start -= 1
     if text[end - 1].isdigit():
-        while end < len(text) and text[end] in _NUMBER_TAIL:
+        while end < len(text) and text[end] in _NUMBER_TAIL and not match.stream.spaced(end):
             end += 1
         while text[end - 1] in ".,":
             end -= 1

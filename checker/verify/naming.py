@@ -27,6 +27,9 @@ def named(around: Surroundings, words: str, start: int, end: int, given: list[Nu
     if meant is None:
         if by_number is not None:
             found = Citation(start, end, by_number, [by_number.id])
+            if titles.shortens(words, by_number.element("title")):
+                found.notes.append("简称")
+                return found
             status: Status = "wrong_title" if _alike(words, by_number) else "wrong_number"
             found.faults.append((status, _number_of_other(by_number)))
             return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from checker.verify import clauses, numbers
+from checker.verify import clauses, dates, numbers
 from checker.verify.brackets import brackets
 from checker.verify.citation import Citation, Surroundings
 from checker.verify.numbers import Number
 from checker.verify.placing import finish
 from checker.verify.statements import check_statements
+from checker.verify.titles import same_authority
 from checker.verify.tokens import Token
 
 
@@ -37,19 +38,33 @@ def by_number(around: Surroundings, token: Token) -> tuple[Citation, str]:
 
 
 def short(around: Surroundings, token: Token, cited: set[str]) -> Citation | None:
-    """45号文, where a notice of that number is cited or its code stands before."""
+    """45号文: its code or authority stands before, or a notice of that number is cited, or others are named so too."""
     match = numbers.SHORT.match(around.text, token.start)
     if match is None:
         return None
     serial = clauses.number_in(match["serial"])
     for notice in around.notices:
         number = numbers.number_of(notice)
-        if number and number.serial == serial:
-            coded = match["code"].endswith(number.code)
-            if coded or notice.id in cited:
-                start = match.start("serial") - (len(number.code) if coded else 0)
-                return finish(around, Citation(start, token.end, notice, [notice.id]))
+        if number is None or number.serial != serial:
+            continue
+        coded = match["code"].endswith(number.code)
+        start = match.start("serial") - (len(number.code) if coded else 0)
+        stated = dates.stated_before(around.text, start, around.sentence(start))
+        issued = bool(stated.authority) and not coded
+        if issued and not same_authority(stated.authority, notice.element("issuing_authority")):
+            continue
+        if coded or issued or notice.id in cited or notice.id in _named_by_serial(around):
+            begin = stated.start if issued else start
+            return finish(around, Citation(begin, token.end, notice, [notice.id]))
     return None
+
+
+def _named_by_serial(around: Surroundings) -> frozenset[str]:
+    """Ids of the notices a document names by 45号文 alone, when it so names two or more: they vouch for each other."""
+    serials = {clauses.number_in(match["serial"]) for match in numbers.SHORT.finditer(around.text)}
+    named = [n.id for n in around.notices if (own := numbers.number_of(n)) and own.serial in serials]
+    meant = {own.serial for n in around.notices if n.id in named and (own := numbers.number_of(n))}
+    return frozenset(named if len(named) == len(meant) >= 2 else ())
 
 
 def by_id(around: Surroundings, token: Token) -> Citation:

@@ -54,6 +54,7 @@ def _read_place(around: Surroundings, found: Citation) -> None:
     if chain := clauses.CHAIN.match(text, at) or clauses.CHAIN.match(text, beside):
         put(found, clauses.locate(notice, clauses.atoms_of(chain[0])))
         found.end = chain.end()
+        _read_inserted(around, found, chain[0])
     elif (outline := clauses.OUTLINE.match(text, beside)) and not found.names_place:
         put(found, clauses.locate(notice, clauses.atoms_of_outline(outline)))
         found.end = outline.end()
@@ -64,6 +65,15 @@ def _read_place(around: Surroundings, found: Citation) -> None:
     elif opening := clauses.PREAMBLE.match(text, at):
         put(found, clauses.preamble(notice))
         found.end = opening.end()
+
+
+def _read_inserted(around: Surroundings, found: Citation, words: str) -> None:
+    """之二 after 第七条: no such clause."""
+    inserted = clauses.INSERTED.match(around.text, found.end)
+    if inserted is None or not words.endswith("条") or found.faults:
+        return
+    found.end = inserted.end()
+    found.faults.append(("wrong_clause", f"该通知没有{words}{inserted[0].strip()}"))
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -54,13 +54,22 @@ class References:
         return done
 
     def same(self, token: Token) -> Citation | None:
-        """同条, 前款: the clause cited last, in this paragraph or the one before."""
+        """同条, 前款: the clause cited last, in this paragraph or the one before; 前条 rather the one before that."""
         last = self._clause
         if last is None or last is not self.last or last.notice is None:
             return None
         document = self._around.document
         if document.passage_at(token.start) - document.passage_at(last.start) > 1:
             return None
+        if token.words in ("前条", "上条") and (earlier := clauses.clause_before(last.notice, last.main)):
+            return Citation(
+                token.start,
+                token.end,
+                last.notice,
+                [earlier],
+                alternatives=list(last.targets),
+                names_place=True,
+            )
         return Citation(token.start, token.end, last.notice, list(last.targets), names_place=True)
 
     def ordinal(self, token: Token) -> Citation | None:

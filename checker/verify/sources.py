@@ -54,6 +54,10 @@ class Stream:
     places: list[int]
     spans: list[tuple[str, int, int]]
 
+    def spaced(self, at: int) -> bool:
+        """Whether white space stands before a folded character: between the numbers of two cells."""
+        return 0 < at < len(self.places) and self.places[at] - self.places[at - 1] > 1
+
     def find(self, words: str, start: int = 0) -> Iterator[Match]:
         """Every occurrence of folded words."""
         at = self.folded.find(words, start)

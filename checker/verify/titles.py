@@ -18,7 +18,7 @@ from kb.standing import standing
 Likeness = Literal["full", "short", "near"]
 _NEAR = 0.75
 """Share of the core's characters in place from which a title is taken for a misprinted one."""
-_PUNCTUATION = re.compile(r"[、，。；：·-]|[（）〔〕《》〈〉]")
+_PUNCTUATION = re.compile(r"[、，。；：·-]|[（）〔〕《》〈〉<>＜＞]")
 _YEAR = re.compile(r"20\d\d年?")
 _SHORTEST = 4
 
@@ -242,6 +242,11 @@ def _distance(ours: str, theirs: str) -> int:
     """Edit distance of the whole strings."""
     found = align(ours, theirs)
     return found.distance + found.start + len(theirs) - found.end
+
+
+def shortens(given: str, title: str) -> bool:
+    """Whether one title is another with words left out: 武汉分行专项行动通知; beside its number that is no mistake."""
+    return len(plain(given)) >= _SHORTEST + 2 and _is_subsequence(plain(given), plain(title))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -40,3 +40,9 @@ def test_nothing_labelled_as_wrong_is_called_exact(name: str, number: int, text:
         alike = [one for one in labels if (one.kind, one.words) == (label.kind, label.words)]
         passed = [f for f in exact if label.words in f.text and f.kind == label.kind]
         assert len(passed) <= sum(one.status in ("exact", "unknown_notice") for one in alike), label
+
+
+@pytest.mark.parametrize(("text", "labels"), load("once_misread.toml"))
+def test_what_was_once_misread_is_read_in_full(text: str, labels: list) -> None:
+    score, complaints = compare(text, labels)
+    assert (score.missed, score.false) == (0, 0), "\n".join(complaints)
