@@ -46,9 +46,19 @@ class Cells:
                 and not self._cues.contains("this_year", text)
             ):
                 return Verdict("postponed", "表中的时间在以后年度")
+        if any(
+            self._cues.has("when_column", cell.header)
+            and self._cues.is_all("open_time_cell", unit.norm[cell.start : cell.end])
+            for cell in cells
+        ):
+            return Verdict("intent", "时间未定")
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue
+            if self._cues.has("intent_column", cell.header) and self._cues.any_between(
+                "thought", unit, cell.start, cell.end
+            ):
+                return Verdict("intent", "只说研究、择机或视情况")
             refused = self._refuses(unit.norm[cell.start : cell.end])
             if refused is not None:
                 return refused

@@ -8,9 +8,11 @@ over is a refusal or a postponement.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.evidence.cues import Cues, Negation
 from checker.evidence.matching import Match
+from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.refusal import Refusals
 from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
@@ -24,6 +26,13 @@ BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
 _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)")
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
+_ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
+"""Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
+_OMITS = re.compile(
+    r"((?:也|先|并|都|均|仍|将|再|又|就)不)(?:明确|减少|减免|降低|压降|改变|清理)(?![，。；])"
+)
+"""也不明确……: here the words which otherwise describe a lack (责任不明确) refuse a deed."""
+_MEASURES = re.compile(r"不(?:[高低少多晚迟早大小弱亚逊]于|超)")
 _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|未有)[^，。；]{0,8}$")
 """无失职证据的: free of what would make them unfit."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
@@ -60,12 +69,12 @@ class Negations:
             return None
         # 虽……，今年不开办 may still follow
         return self._refusals.later_year(match) or (
-            None if terse else self._refusals.predicated(match) or self._taken_back(match)
+            None if terse else predicated(self._cues, match) or self._taken_back(match)
         )
 
     def _told_about(self, match: Match) -> Verdict | None:
         """What brackets, the next sentence and the sentence's opening (与其……，不如……) say of the whole of it."""
-        verdict = self._refusals.bracketed(match) or self._refusals.disowned(match)
+        verdict = bracketed(self._cues, match) or self._refusals.disowned(match)
         if verdict is not None:
             return verdict
         start, _ = match.unit.clause_range(match.start)
@@ -85,7 +94,8 @@ class Negations:
     def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""
         unit = match.unit
-        if not self._cues.negations(unit):
+        hidden = list(self._hidden(match)) if "不" in unit.norm else []
+        if not hidden and not self._cues.negations(unit):
             return {}
         # 不扣绩效、不予处分: where the commitment itself is a negation, its neighbours are its equals
         negative_words = [
@@ -100,7 +110,7 @@ class Negations:
         ]
         governing: dict[int, list[Negation]] = {}
         harmless_until = 0
-        for negation in self._unpaired(match):
+        for negation in (*self._unpaired(match), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
                 continue
             if not terse:
@@ -123,6 +133,7 @@ class Negations:
                 and negation.kind != "postponer"
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
                 and not unit.norm.startswith("要求", negation.end)
+                and not self._decides_against(match, negation)
                 and not (
                     self._scope.follows(match, negation) and not _in_series(unit, negative_words, negation)
                 )
@@ -136,6 +147,34 @@ class Negations:
             if reach == "yes":
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
         return governing
+
+    def _hidden(self, match: Match) -> Iterator[Negation]:
+        """The 不 right before a word that is looked for, where 不X is commonly no negation (不减少, 不明确)."""
+        unit = match.unit
+        known = {place for n in self._cues.negations(unit) for place in range(n.start, n.end)}
+        for start, _ in match.spans:
+            place = start - 1
+            if (
+                place >= 0
+                and unit.norm[place] == "不"
+                and place not in known
+                and (place == unit.clause_range(place)[0] or unit.norm[place - 1] in _ADVERBS)
+                and not _MEASURES.match(unit.norm, place)
+                and not any(first <= place < last for first, last in match.spans)
+            ):
+                yield Negation(place, start, "negator", states=False)
+
+        for found in _OMITS.finditer(unit.norm, unit.clause_range(match.start)[0], match.start):
+            yield Negation(found.end(1) - 1, found.end(1), "negator", states=False)
+
+    def _decides_against(self, match: Match, negation: Negation) -> bool:
+        """不认为有必要取消……, 并不意味着将取消……: said of the whole deed, though that is a negation itself."""
+        norm = match.unit.norm
+        word, between = norm[negation.start : negation.end], norm[negation.end : match.start]
+        if not 0 <= match.start - negation.end <= BEFORE or "、" in between:
+            return False
+        patterns = self._cues.lexicon.patterns["decides_against"]
+        return bool(patterns.search(word)) and (len(word) > 2 or self._cues.has("means", between))
 
     def _unpaired(self, match: Match) -> list[Negation]:
         """The negations of the unit but for 不取消, 不得停办: two in a row that undo each other, unless the second

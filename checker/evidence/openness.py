@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
+from checker.evidence.predicates import ends_of
 from checker.evidence.units import Unit
 from checker.evidence.verbs import action_verbs
 from checker.evidence.verdict import Verdict
@@ -35,7 +36,9 @@ class Openness:
         ):
             return _THOUGHT
         unit = match.unit
-        if self._studied(match) or self._cues.has("time_open", unit.norm[match.end :]):
+        if self._studied(match) or any(
+            self._cues.has("time_open", unit.norm[end:]) for end in ends_of(match)
+        ):
             return _THOUGHT  # 同意研究单列……; ……，时间另行确定
         if not unit.is_row and self._cues.has("if_granted", unit.norm[: match.start]):
             return Verdict("intent", "附有尚未成就的条件")
@@ -43,6 +46,13 @@ class Openness:
             "attitude_lead", self._cues.folded(match.unit.passage.lead)
         ):
             return _ATTITUDE
+        heading = match.unit.passage.headings[-1] if match.unit.passage.headings else ""
+        if heading and self._cues.has("idea_heading", self._cues.folded(heading)):
+            return _THOUGHT
+        if not unit.is_row and self._cues.has("title_only", unit.norm):
+            return Verdict("intent", "只是文稿的题目")
+        if unit.norm.endswith("？"):
+            return Verdict("intent", "是问句，不是安排")
         if match.unit.norm.endswith("！") or self._praised(match):
             return _PRAISE
         clause_start, clause_end = match.unit.clause_range(match.end - 1)

@@ -84,6 +84,8 @@ class Past:
             return False
         if _in_brackets(unit.norm, anchor) and match.start > unit.norm.find("）", anchor):
             return False  # 全年净增6.8亿（去年净增6.1亿）
+        if self._cues.has("already", unit.norm[unit.clause_range(anchor)[0] : anchor]):
+            return True  # 我行已于2021年……
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on

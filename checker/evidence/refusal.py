@@ -34,13 +34,6 @@ _LEAD_MARKS = re.compile(r"[，。；：]")
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
-_BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
-_BRACKETED = (
-    ("bracket_refuses", Verdict("negated", "括注表示不做")),
-    ("bracket_others", Verdict("restated", "括注说明是其他机构或文件的内容")),
-    ("bracket_opens", Verdict("intent", "括注表示未定")),
-    ("bracket_past", Verdict("past", "括注说明是以往的做法")),
-)
 
 
 class Refusals:
@@ -203,44 +196,6 @@ class Refusals:
             and self._cues.has("later_opening", unit.norm[:opening])
             and not self._cues.contains("this_year", unit.norm[opening:end])
         )
-
-    def predicated(self, match: Match) -> Verdict | None:
-        """What is said, after the match and in its clause, of the whole of it: ……的条件还不具备, ……要到后年才能落实."""
-        unit = match.unit
-        if unit.is_row:
-            return None
-        after = unit.norm[match.end : unit.clause_range(match.end - 1)[1]]
-        rest = unit.norm[match.end :]
-        if self._cues.has("ended", after) or self._cues.has("then_reverts", rest):
-            return Verdict("past", "说的是已经结束的做法")
-        if self._cues.has("then_refuses", rest):
-            return Verdict("negated", "随后表示不做")
-        if self._cues.has("others_matter", rest):
-            return Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
-        if self._cues.has("then_put_off", rest):
-            return Verdict("postponed", "推迟或暂缓办理")
-        if self._cues.has("then_fails", rest):
-            return Verdict("negated", "随后表示没有做成")
-        if self._cues.has("then_opens", rest):
-            return Verdict("intent", "只停留在设想，没有写明要做什么")
-        if self._cues.has("predicate_postpones", after):
-            return Verdict("postponed", "推迟到以后年度")
-        if self._cues.has("predicate_refuses", after):
-            return Verdict("negated", "随后表示不做")
-        if self._cues.has("predicate_opens", after):
-            return Verdict("intent", "只停留在设想，没有写明要做什么")
-        return None
-
-    def bracketed(self, match: Match) -> Verdict | None:
-        """What a bracket behind the match makes of it: （此条删去）, （此为同业做法）, （待定）."""
-        unit = match.unit
-        if unit.norm.find("（", match.end) < 0:
-            return None
-        for found in _BRACKET.finditer(unit.norm, match.end):
-            for pattern, verdict in _BRACKETED:
-                if self._cues.has(pattern, found[1]):
-                    return verdict
-        return None
 
     def disowned(self, match: Match) -> Verdict | None:
         """The next sentence says that it is somebody else's: 以上仅为个人看法，不代表我行意见."""

@@ -16,6 +16,8 @@ from checker.evidence.verdict import Verdict
 
 NEAR = 14
 """A regulator stands within so many characters of its clause's start, and what it says within so many of it."""
+TITLE = 24
+"""A line over a text up to this long may be its title: 附：《通知》摘要."""
 _TITLE = re.compile(
     r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?|[\u4e00-\u9fff]{1,6}〔[0-9]{4}〕[0-9]+号(?:文件?)?"
 )
@@ -24,6 +26,7 @@ _LEAD = re.compile(
     r"(?:人民银行|人行|通知》?|银保监|监管|文件|上级|《[^》]+》)[^。；]{0,24}"
     r"(?:要求|明确|指出|强调|规定|提出)(?:如下|了)?[^，。；]{0,12}：?$"
 )
+_QUOTATION_MARK = re.compile("[“”]")
 _GOVERNS = frozenset("在对向给与和同于")
 """在本行系统公示: after these the bank is no subject."""
 _MAKES_A_NOUN = frozenset("、和与及内。")
@@ -113,7 +116,7 @@ class Speech:
         found = _QUOTED_FROM.search(unit.text)
         if found is None:
             return False
-        closed = unit.text.find("”", found.end())
+        closed = _closing(unit.text, found.end())
         return found.end() <= unit.places[before] and (closed < 0 or unit.places[before] < closed)
 
     def _leads(self, unit: Unit) -> list[str]:
@@ -121,7 +124,9 @@ class Speech:
         lead = unit.passage.lead
         if not lead and unit.number:
             above = self._plan_text.units[self._plan_text.units_of_passage[unit.passage_number][0].number - 1]
-            if above.passage_number == unit.passage_number - 1 and above.text.endswith(("：", ":")):
+            if above.passage_number == unit.passage_number - 1 and (
+                above.text.endswith(("：", ":")) or (len(above.text) <= TITLE and "《" in above.text)
+            ):
                 lead = above.text
         heading = unit.passage.headings[-1] if unit.passage.headings else ""
         return [self._plan_text.folded(text) for text in (lead, heading) if text]
@@ -228,7 +233,7 @@ class Speech:
     def _quoted(unit: Unit, said_end: int, before: int) -> bool:
         """《通知》要求：“……全行……”: inside quotation marks the regulator goes on speaking."""
         opened = unit.text.find("“", unit.places[said_end - 1], unit.places[said_end - 1] + 4)
-        closed = unit.text.find("”", opened)
+        closed = _closing(unit.text, opened + 1)
         return opened >= 0 and (closed < 0 or unit.places[before] < closed)
 
     def _lead_quotes_regulator(self, unit: Unit) -> bool:
@@ -237,3 +242,13 @@ class Speech:
         if not lead or self._cues.starts_with("according_to", lead):
             return False
         return bool(_LEAD.search(lead)) and not self._cues.contains("own_voice", lead)
+
+
+def _closing(text: str, place: int) -> int:
+    """Where the quotation that is open at ``place`` closes, quotations within it passed over; -1 if it does not."""
+    depth = 1
+    for found in _QUOTATION_MARK.finditer(text, place):
+        depth += 1 if found[0] == "“" else -1
+        if not depth:
+            return found.start()
+    return -1

@@ -1,0 +1,85 @@
+"""What is said of a whole commitment that stands as a topic: ……的条件还不具备, ……值得探索, ……，我行做不到.
+
+Chinese makes a subject of a verb phrase without marking it; only what follows tells that nothing is promised. The
+answers are patterns of polarity.toml, asked in order: of the rest of the match's clause, or of all that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evidence.cues import Cues
+from checker.evidence.matching import Match
+from checker.evidence.verdict import Verdict
+
+_REFUSED = Verdict("negated", "随后表示不做")
+_OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
+_IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
+_LATER = Verdict("postponed", "推迟到以后年度")
+_ENDED = Verdict("past", "说的是已经结束的做法")
+_FRAMED = (
+    ("lacks", Verdict("negated", "没有这样的条件或打算")),
+    ("passes_on", Verdict("restated", "只是传达或学习他人的要求")),
+)
+"""Names of pairs of patterns: ``…_before`` the match in its clause, ``…_after`` it."""
+_FOLLOWED = (
+    ("ended", True, _ENDED),
+    ("then_reverts", False, _ENDED),
+    ("then_refuses", False, _REFUSED),
+    ("others_matter", False, _OTHERS),
+    ("then_put_off", False, Verdict("postponed", "推迟或暂缓办理")),
+    ("then_fails", False, Verdict("negated", "随后表示没有做成")),
+    ("then_opens", False, _IDEA),
+    ("predicate_postpones", True, _LATER),
+    ("predicate_refuses", True, _REFUSED),
+    ("predicate_opens", True, _IDEA),
+)
+"""Pattern, whether it is asked of the rest of the clause only, verdict."""
+_BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
+_BRACKETED = (
+    ("bracket_refuses", Verdict("negated", "括注表示不做")),
+    ("bracket_others", Verdict("restated", "括注说明是其他机构或文件的内容")),
+    ("bracket_opens", Verdict("intent", "括注表示未定")),
+    ("bracket_past", Verdict("past", "括注说明是以往的做法")),
+)
+
+
+def predicated(cues: Cues, match: Match) -> Verdict | None:
+    """The verdict that what follows ``match`` passes on all of it; None for table rows, whose cells are read apart."""
+    unit = match.unit
+    if unit.is_row:
+        return None
+    before = unit.norm[unit.clause_range(match.start)[0] : match.start]
+    for end in ends_of(match):
+        after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:]
+        for name, verdict in _FRAMED:
+            if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
+                return verdict
+        for pattern, in_clause, verdict in _FOLLOWED:
+            if cues.has(pattern, after if in_clause else rest):
+                return verdict
+    return None
+
+
+def ends_of(match: Match) -> Iterator[int]:
+    """Where the match ends; and, if it reaches into later clauses, where its part of the first one does: the
+    predicate may have lent it a word (单列……计划，时间另行确定)."""
+    yield match.end
+    clauses = match.unit.clause_numbers
+    first = clauses[match.start]
+    if clauses[match.end - 1] != first:
+        yield max(end for start, end in match.spans if clauses[start] == first)
+
+
+def bracketed(cues: Cues, match: Match) -> Verdict | None:
+    """What a bracket behind the match makes of it: （此条删去）, （此为同业做法）, （待定）."""
+    norm = match.unit.norm
+    begin = min(ends_of(match))
+    if norm.find("（", begin) < 0:
+        return None
+    for found in _BRACKET.finditer(norm, begin):
+        for pattern, verdict in _BRACKETED:
+            if cues.has(pattern, found[1]):
+                return verdict
+    return None
