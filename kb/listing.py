@@ -20,6 +20,14 @@ def notice_listing() -> dict[str, Any]:
     return {"notices": [listing_entry(notice) for notice in listed]}
 
 
+def own_listing() -> dict[str, Any]:
+    """``{"folder", "notices": [...]}``: the user's own notices, and built-in ones the user gave a status."""
+    from kb.personal.place import corpus_directory
+
+    listed = [entry for entry in notice_listing()["notices"] if "personal" in entry or "status" in entry]
+    return {"schema": "policykb.list/1", "folder": str(corpus_directory()), "notices": listed}
+
+
 def listing_entry(notice: Notice) -> dict[str, Any]:
     """One notice as it is listed."""
     return {

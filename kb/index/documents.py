@@ -159,7 +159,7 @@ def _entry(notice: Notice, record: dict[str, Any], marks: list[str], values: lis
     everything = [
         f"notice:{notice.id}",
         f"kind:{record['kind']}",
-        f"authority:{notice.element('issuing_authority')}",
+        *([f"authority:{authority}"] if (authority := notice.element("issuing_authority")) else []),
         *marks,
         *(mark for _, _, mark in values),
         *alias_marks(fold(text)),

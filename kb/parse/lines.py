@@ -15,6 +15,9 @@ _PAGE_NUMBER = re.compile(
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)|^>\s+")
 _COMMENT = re.compile(r"<!--.*?-->|\[TOC\]", re.DOTALL)
+_SOURCE = re.compile(r"https?://|www\.|\bgithub(?:\.com)?[:/]|\bfile:", re.I)
+"""What a line above a copied document says of where it was taken from; no head of a document has an address."""
+_SOURCE_LINES = 3
 _MARK = re.compile(r"\d{1,2}|[①-⑳]|[¹²³⁴-⁹]|[*＊†]")
 _NOTE = re.compile(rf"({_MARK.pattern})\s+(?=\S)|([①-⑳]|[¹²³⁴-⁹])(?=\S)")
 _SPLIT_LABEL = re.compile(r"^[�．.、]")
@@ -50,9 +53,10 @@ class Note:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines that carry text, page numbers and markup comments left out."""
+    """The lines that carry text, page numbers, markup comments and an address above it all left out."""
     found: list[Line] = []
     blank = True
+    sources = 0
     source = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text.removeprefix("\ufeff"))
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", source), start=1):
         bare = raw.replace("\f", "")
@@ -60,6 +64,9 @@ def read_lines(text: str) -> list[Line]:
             blank = True
             continue
         if _PAGE_NUMBER.fullmatch(bare.strip()):
+            continue
+        if not found and sources < _SOURCE_LINES and _SOURCE.search(bare):
+            sources += 1
             continue
         lead = bare[: len(bare) - len(bare.lstrip())]
         body = _MARKDOWN.sub("", bare.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -30,6 +31,30 @@ def test_the_example_of_add_is_real(added: str, root: Path) -> None:
 
 def test_the_example_of_diff_is_real(added: str, policykb: Run, root: Path) -> None:
     assert example(root / "docs/commands/diff.md") == policykb("diff", "shili-2023", "修订稿.txt")[1]
+
+
+def test_the_example_of_list_is_real(added: str, policykb: Run, root: Path) -> None:
+    policykb("add", "shili-2023", "--status", "现行有效")
+    code, out, _ = policykb("list")
+    assert code == 0
+    shown, kept = (text.split("存放在：") for text in (example(root / "docs/commands/list.md"), out))
+    assert shown[0] == kept[0]
+    assert len(kept) == 2
+
+
+def test_list_gives_own_notices_and_marked_built_in_ones(added: str, policykb: Run) -> None:
+    policykb("add", "pbc-2021", "--status", "已修改", "--since", "2024-01-01")
+    listed = json.loads(policykb("list", "-f", "json")[1])
+    assert [(entry["id"], entry.get("status")) for entry in listed["notices"]] == [
+        ("pbc-2021", "已修改"),
+        ("shili-2023", None),
+    ]
+    assert "2024-01-01起已修改" in policykb("list", "-f", "markdown")[1]
+
+
+def test_list_without_own_notices_says_how_to_add_one(policykb: Run) -> None:
+    code, out, _ = policykb("list")
+    assert (code, "policykb add 文件 --as 编号" in out) == (0, True)
 
 
 def example(page: Path) -> str:
