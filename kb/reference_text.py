@@ -35,6 +35,10 @@ _BY_AUTHORITY = re.compile(
 )
 _ATTACHMENT = re.compile(rf"附\s*(?:件|表)\s*({_N})?")
 _PREAMBLE = re.compile(r"(?:引言|序言|开头|导语)(?:部分|段)?")
+_SEVERAL = re.compile(
+    rf"第?\s*[(]?\s*({_N})\s*[)]?\s*条?\s*(?:[-—–~～至到、和与及])\s*第?\s*[(]?\s*({_N})\s*[)]?\s*条|/({_N})\s*[-—–~～]\s*({_N})$"
+)
+"""第（七）至（九）条: more than one clause."""
 _IGNORED = re.compile(r"[\s,，。;；:：的中之《》“”\"'「」()]+")
 _SHORTEST = 2
 
@@ -56,11 +60,15 @@ def read_reference(given: str) -> Reference | None:
     """
     text = _plain(given)
     if not text:
-        return None
+        raise UserError("没有给出要引用的条款", hint="请写编号或条款，如 wuhan-2022/7.2、武银45号第七条")
     if _RELATIVE.match(text):
         raise UserError(
             f"“{given.strip()}”要看上文才知道指哪里", hint="请写明通知和条款，如 武银45号第七条、wuhan-2022/7"
         )
+    if several := _SEVERAL.search(text):
+        first = next(value for group in several.groups() if group and (value := _value(group)))
+        hint = f"请一次引一条，如 {_replaced(text, several, f'第{to_chinese(first)}条')}"
+        raise UserError(f"“{given.strip()}”是几条", hint=hint)
     notices = list(load_notices())
     chosen, rest = _notice_part(text, notices)
     places = {notice.id: _Place(notice, rest) for notice in chosen or notices}
@@ -212,7 +220,7 @@ def _by_authority(text: str, notices: Sequence[Notice]) -> tuple[list[Notice] | 
     found = _BY_AUTHORITY.match(text)
     if not found:
         return None, text
-    who = found["who"].removeprefix("中国")
+    who = _full_names(found["who"].removeprefix("中国"))
     issued = [
         (notice, notice.element("issuing_authority").removeprefix("中国"))
         for notice in notices
@@ -245,7 +253,7 @@ def _has_number(notice: Notice, given: re.Match[str]) -> bool:
     own = _DOCUMENT.fullmatch(_plain(notice.element("document_number")))
     if own is None or own["serial"].lstrip("0") != given["serial"].lstrip("0"):
         return False
-    code = given["code"] or ""
+    code = _full_names((given["code"] or "").removeprefix("中国"))
     authority = notice.element("issuing_authority")
     return (not given["year"] or given["year"] == own["year"]) and (
         not code
@@ -262,6 +270,19 @@ def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str | None]:
         return text, None
     number = next((group for group in found.groups() if group), "")
     return text[: found.start()] + text[found.end() :], number
+
+
+def _replaced(text: str, found: re.Match[str], words: str) -> str:
+    return text[: found.start()] + words + text[found.end() :]
+
+
+def _full_names(code: str) -> str:
+    """央行, 人行 as 人民银行: an authority by the name it has in the notices."""
+    for name, family in corpus.read_toml("lexicon/citations.toml")["authorities"].items():
+        other = next((other for other in family if code.startswith(other)), "")
+        if other:
+            return str(name) + code[len(other) :]
+    return code
 
 
 def _value(printed: str) -> int | None:
