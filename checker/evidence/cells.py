@@ -30,6 +30,8 @@ class Cells:
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
         if any(self._is_past(cell) for cell in touched):
             return Verdict("past", "写在以往情况一栏，不是本方案的安排")
+        if any(self._cues.has("idea_column", cell.header) for cell in touched):
+            return Verdict("intent", "写在设想、建议一栏，不是安排")
         telling = [
             cell
             for cell in cells

@@ -54,6 +54,9 @@ class Past:
         background = self.is_background(unit)
         if not unit.is_row and self._cues.has("tally", unit.norm):
             return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
+        lead = unit.passage.lead
+        if lead and self._cues.has("past_lead", self._plan_text.folded(lead)):
+            return Verdict("past", "列在以往工作之下，不是本方案的安排")
         if not (background or self._cues.spans("past_time", unit) or self._cues.spans("problem", unit)):
             return None
         forward = [start for start, _ in self._cues.spans("forward", unit)]

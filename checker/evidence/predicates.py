@@ -28,6 +28,7 @@ _FOLLOWED = (
     ("then_reverts", False, _ENDED),
     ("then_refuses", False, _REFUSED),
     ("others_matter", False, _OTHERS),
+    ("then_quotes", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
     ("then_put_off", False, Verdict("postponed", "推迟或暂缓办理")),
     ("then_fails", False, Verdict("negated", "随后表示没有做成")),
     ("then_opens", False, _IDEA),

@@ -230,9 +230,8 @@ class Refusals:
             return None
         following = siblings[place + 1].norm
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
-        if taken_up:  # 上述安排因总行规模管控今年不执行
-            rest = _SCHEDULE.sub("", following[taken_up.end() :], count=1)
-            return self.first_bare(rest, clauses=3)
+        if taken_up:
+            return self._commented(following, taken_up.end())
         if len(following) > SHORT:
             return None
         for piece in _pieces(siblings[place + 1].norm)[:2]:
@@ -240,6 +239,21 @@ class Refusals:
             # a sentence with a verb of its own is not taken back by another sentence
             if verdict and not action_verbs(self._cues, unit.norm[clause_start:clause_end]):
                 return verdict
+        return None
+
+    def _commented(self, sentence: str, place: int) -> Verdict | None:
+        """What a next sentence that takes the commitment up says of it from ``place`` on: 上述安排因总行规模管控今年
+        不执行; 这一条，我行做不了; 但前提是省财政先行贴息，而贴息至今没有着落."""
+        rest = _SCHEDULE.sub("", sentence[place:], count=1)
+        verdict = self.first_bare(rest, clauses=3)
+        if verdict is not None:
+            return verdict
+        if self._cues.has("then_refuses", "，" + rest.lstrip("，")):
+            return Verdict("negated", "随后表示不做")
+        if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
+            return Verdict("postponed", "推迟到以后年度")
+        if self._cues.has("taken_up_open", sentence):
+            return Verdict("intent", "只停留在设想，没有写明要做什么")
         return None
 
     def _following(self, unit: Unit, place: int) -> list[str]:
