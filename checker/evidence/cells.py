@@ -40,6 +40,9 @@ class Cells:
             and not self._is_past(cell)
             and cell is not label
         ]
+        owners = [next((cell for cell in cells if start < cell.end), cells[-1]) for start, _ in match.spans]
+        if all(self._is_meta(cell) for cell in owners):
+            return None  # 牵头部门：办公室 is so whatever becomes of the task
         for cell in cells:
             text = unit.norm[cell.start : cell.end]
             if (
@@ -54,6 +57,12 @@ class Cells:
             for cell in cells
         ):
             return Verdict("intent", "时间未定")
+        for cell in cells:
+            text = unit.norm[cell.start : cell.end]
+            if self._cues.has("when_column", cell.header) and self._cues.has("past_cell", text):
+                return Verdict("past", "表中的时间已经过去")
+            if cell not in touched and self._cues.has("others_cell", text):
+                return Verdict("restated", "表中写明是其他机构的事项")
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue
@@ -61,9 +70,12 @@ class Cells:
                 "thought", unit, cell.start, cell.end
             ):
                 return Verdict("intent", "只说研究、择机或视情况")
-            refused = self._refuses(unit.norm[cell.start : cell.end])
+            text = unit.norm[cell.start : cell.end]
+            refused = self._refuses(text)
             if refused is not None:
                 return refused
+            if self._cues.has("open_cell", text) or self._cues.has("predicate_opens", text):
+                return Verdict("intent", "只停留在设想，没有写明要做什么")
         if touched and all(cell is label or self._is_meta(cell) for cell in touched):
             return self._told_of_label(unit, touched[-1], telling)
         return None
@@ -74,7 +86,7 @@ class Cells:
 
     def _refuses(self, text: str) -> Verdict | None:
         """Whether a cell beside the match says no: 否, 暂不开展, 推迟至2023年."""
-        if self._cues.is_all("refusing_cell", text):
+        if self._cues.is_all("refusing_cell", text) or self._cues.has("then_refuses", "，" + text):
             return Verdict("negated", "表中写明不执行")
         refusal = self._refusals.first_bare(text)
         if refusal is None or self._cues.has("under_way", text):

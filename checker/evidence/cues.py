@@ -166,7 +166,10 @@ class Cues:
         found: list[tuple[int, int, NegationKind]] = []
         for kind in NEGATIONS:
             for start, end in self.spans(kind, unit):
-                if not any(first <= start and end <= last for first, last in masked):
+                # 都不得不: the mask 不得不 need only have the word's own negation
+                if not any(
+                    first <= end - 2 and start <= first + 1 and end <= last for first, last in masked
+                ) and not any(first <= start and end <= last for first, last in masked):
                     found.append((start, end, kind))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
         kept: list[Negation] = []

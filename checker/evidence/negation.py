@@ -32,7 +32,7 @@ _OMITS = re.compile(
     r"((?:也|先|并|都|均|仍|将|再|又|就)不)(?:明确|减少|减免|降低|压降|改变|清理)(?![，。；])"
 )
 """也不明确……: here the words which otherwise describe a lack (责任不明确) refuse a deed."""
-_MEASURES = re.compile(r"不(?:[高低少多晚迟早大小弱亚逊]于|超)")
+_MEASURES = re.compile(r"不(?:可|[高低少多晚迟早大小弱亚逊]于|超)")
 _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|未有)[^，。；]{0,8}$")
 """无失职证据的: free of what would make them unfit."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")

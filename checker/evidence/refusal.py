@@ -27,6 +27,8 @@ _FOLLOWING = re.compile(
 _LISTED = re.compile(
     r"的?(?:业务|事项|事情|事|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$"
 )
+_EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,4}不[\u4e00-\u9fff]{1,2}$")
+"""绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
 _MARKS = re.compile(r"[，；。]")
 _LEAD_MARKS = re.compile(r"[，。；：]")
 
@@ -82,7 +84,7 @@ class Refusals:
                 before = piece[:place]
                 if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
                     continue  # 不得拒绝办理, 不得以涉密为由不予公示
-                if not is_bare(self._cues, piece[place + step :], negation):
+                if not is_bare(self._cues, piece[place + step :], negation, piece[: place + step]):
                     continue
                 if kind == "postponer":
                     return Verdict("postponed", "推迟或暂缓办理")
@@ -216,11 +218,15 @@ class Refusals:
             return Verdict("negated", "回答为否")
         clause_start, clause_end = unit.clause_range(match.end - 1)
         pieces = self._following(unit, clause_end)
+        if unit.is_row:  # what other cells say is asked of them by their columns
+            own = next((cell.end for cell in unit.cells if match.end <= cell.end), clause_end)
+            pieces = _pieces(unit.norm[clause_end:own])
         said = unit.norm[min(clause_start, match.start) : clause_end]
         given_up = self._cues.has("planned_once", unit.norm)
+        equals = any(unit.norm[start] in "不未无" for start, _ in match.spans)
         for piece in pieces if given_up else pieces[:2]:
             verdict = self.bare(piece, said=None if given_up else said)
-            if verdict:
+            if verdict and not (equals and _EQUAL.match(piece)):
                 return verdict
         if pieces:
             return None
@@ -234,7 +240,8 @@ class Refusals:
             return self._commented(following, taken_up.end())
         if len(following) > SHORT:
             return None
-        for piece in _pieces(siblings[place + 1].norm)[:2]:
+        opening, *others = _pieces(following) or [""]
+        for piece in (opening, *others[: self._cues.has("no_subject", opening)]):
             verdict = self.bare(piece)
             # a sentence with a verb of its own is not taken back by another sentence
             if verdict and not action_verbs(self._cues, unit.norm[clause_start:clause_end]):

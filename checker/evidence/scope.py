@@ -39,7 +39,13 @@ class Scope:
         ):
             return False
         rest = unit.norm[negation.end : unit.clause_range(negation.start)[1]]
-        return is_bare(self._cues, rest, negation)
+        return is_bare(self._cues, rest, negation, self._up_to(match, negation))
+
+    @staticmethod
+    def _up_to(match: Match, negation: Negation) -> str:
+        """The negation's clause from its start up to and with the negation."""
+        unit = match.unit
+        return unit.norm[unit.clause_range(negation.start)[0] : negation.end]
 
     def reach(self, match: Match, negation: Negation) -> Reach:
         """Whether ``negation`` governs ``match``, spans in other comma-clauses left out."""
@@ -77,7 +83,8 @@ class Scope:
             ):
                 return "yes"
         # the object went before, and nothing but a generic verb follows: 负面清单暂不制定, 续贷业务暂停办理
-        return "yes" if is_bare(self._cues, norm[negation.end : clause_end], negation) else "no"
+        rest = norm[negation.end : clause_end]
+        return "yes" if is_bare(self._cues, rest, negation, self._up_to(match, negation)) else "no"
 
     @staticmethod
     def _nominal(match: Match, negation: Negation, clause_end: int) -> bool:

@@ -72,8 +72,16 @@ def _addressee(cues: Cues, rest: str) -> int:
     )
 
 
-def is_bare(cues: Cues, rest: str, negation: Negation) -> bool:
-    """Only generic verbs follow the negation in ``rest``: nothing else can be what is negated."""
+def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool:
+    """Only generic verbs follow the negation in ``rest``, nothing else can be what is negated; or a single unknown one
+    does, and ``before``, the clause up to and with the negation, shows that it is a refusal (我们就不分了)."""
+    if (
+        negation.kind == "negator"
+        and cues.has("unknown_verb", rest)
+        and cues.has("refusing_adverb", before)
+        and not cues.has("no_refusal", rest)
+    ):
+        return True
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
     if _LEFT_OFF_A_LIST.match(rest) or _NOT_ASKED_FOR.match(rest):
