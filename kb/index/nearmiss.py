@@ -10,12 +10,14 @@ from kb.index.concepts import Concept, word_concept
 from kb.index.fold import fold
 from kb.index.lexicon import stopwords
 from kb.index.matching import Matcher
-from kb.index.pinyin import sounds_alike, spelled
+from kb.index.pinyin import looks_alike, sounds_alike, spelled
 from kb.index.script import to_simplified
-from kb.segment import cut_for_search
+from kb.segment import cut_for_search, in_dictionary
 from kb.segment.words import domain_words
 
 _WINDOW = 4
+_ALIKE = 2.0
+"""Likeness from which two words sound or look the same."""
 
 
 def corrected(matcher: Matcher, text: str, concepts: list[Concept]) -> tuple[list[Concept], str]:
@@ -109,14 +111,18 @@ def _near_words(
                 continue
             if any(start < b and a < end for a, b, _ in found):
                 continue
-            word = _near_word(matcher, text[start:end])
+            word = _near_word(matcher, text[start:end], tuple(piece for piece, _, _ in run))
             if word and all(word != known for known, _, _ in run):
                 found.append((start, end, word))
     return found
 
 
-def _near_word(matcher: Matcher, typed: str) -> str:
-    """The domain word meant by ``typed``: same sound, or one character off; empty when there is none."""
+def _near_word(matcher: Matcher, typed: str, pieces: tuple[str, ...]) -> str:
+    """The domain word meant by ``typed``: same sound or shape, or one character off; empty when there is none.
+
+    ``pieces``: the words it was cut into. One character off by chance is no misprint where it is a word beside a word
+    (贷款|高 is not 贷款码), or where next to nothing is left (三个 is not 三查).
+    """
     if (
         not 2 <= len(typed) <= 14
         or not all(is_word(char) for char in typed)
@@ -128,9 +134,40 @@ def _near_word(matcher: Matcher, typed: str) -> str:
         if abs(len(word) - len(typed)) > 1:
             continue
         likeness = _likeness(typed, word)
+        if likeness < _ALIKE and _by_chance(typed, word, pieces):
+            continue
         if likeness and (best is None or likeness > best[0]) and matcher.string(fold(word)):
             best = (likeness, word)
-    return best[1] if best else ""
+    return best[1] if best else _misspelled(matcher, typed)
+
+
+def _misspelled(matcher: Matcher, typed: str) -> str:
+    """The word of the notices that sounds or looks like what is no word at all: 金融|服物 is 服务; empty for none."""
+    if in_dictionary(typed):
+        return ""
+    alike = [
+        word
+        for word in matcher.engine.terms("words")
+        if len(word) == len(typed) and (sounds_alike(typed, word) or looks_alike(typed, word))
+    ]
+    return max(alike, key=lambda word: (matcher.engine.frequency("words", word), word), default="")
+
+
+def _by_chance(typed: str, word: str, pieces: tuple[str, ...]) -> bool:
+    """Whether a word one character off is another word, not the one meant."""
+    if len(typed) < 3 or (len(word) == len(typed) and any(_is_number(piece) for piece in pieces)):
+        return True
+    at = 0
+    for piece in pieces:
+        if len(piece) == 1 and len(typed) <= 4 and len(word) == len(typed) and typed[at] != word[at]:
+            others = [other for other in pieces if other != piece]
+            return all(len(other) > 1 for other in others)
+        at += len(piece)
+    return False
+
+
+def _is_number(piece: str) -> bool:
+    return any(char.isdigit() or char in "一二三四五六七八九十两几" for char in piece)
 
 
 def _likeness(typed: str, word: str) -> float:
@@ -138,8 +175,8 @@ def _likeness(typed: str, word: str) -> float:
     if len(word) == len(typed):
         if same == len(word) or (same == 0 and len(word) < 3):
             return 0.0
-        if sounds_alike(typed, word):
-            return 2.0 + same / len(word)
+        if sounds_alike(typed, word) or looks_alike(typed, word):
+            return _ALIKE + same / len(word)
         if len(word) - same == 1 and (len(word) > 2 or typed[0] == word[0]):
             return 1.0 + same / len(word)
         swapped = [at for at in range(len(word)) if typed[at] != word[at]]

@@ -31,6 +31,18 @@ def sounds_alike(one: str, other: str) -> bool:
     )
 
 
+@cache
+def _shapes() -> frozenset[str]:
+    """Pairs of characters that look alike (corpus/lexicon/alike.txt)."""
+    groups = read_bytes("lexicon/alike.txt").decode("utf-8").splitlines()
+    return frozenset(a + b for group in groups if not group.startswith("#") for a in group for b in group)
+
+
+def looks_alike(one: str, other: str) -> bool:
+    """Whether two words are the same but for characters of like shape."""
+    return all(a == b or a + b in _shapes() for a, b in zip(one, other, strict=True))
+
+
 def _spellings(word: str) -> set[str]:
     """The word in pinyin, in its first few readings."""
     spelled = [""]

@@ -129,7 +129,7 @@ class Ranker:
         return Scored(number, sum(parts.values()) * _FRAME[record["kind"]], parts)
 
     def _idf(self, found: dict[int, float]) -> float:
-        strong = max(found.values(), default=0.0) * 0.75
+        strong = max(found.values(), default=0.0) * 0.8
         frequency = sum(value >= strong for value in found.values())
         size = self._matcher.engine.size
         return log(1 + (size - frequency + 0.5) / (frequency + 0.5))

@@ -45,3 +45,13 @@ def cut(text: str) -> list[str]:
 def cut_for_search(text: str) -> list[str]:
     """The words of ``text``, long ones preceded by the words inside them (无还本续贷 -> 续贷, 无还本续贷)."""
     return _with(lambda tokenizer: list(tokenizer.cut_for_search(text)))
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether jieba's dictionary, with the domain's, has the word."""
+
+    def asked(tokenizer: Any) -> list[str]:
+        tokenizer.get_DAG(word)  # so that the words of these characters are in memory
+        return [word] if tokenizer.FREQ.get(word) else []
+
+    return bool(_with(asked))

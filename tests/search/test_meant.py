@@ -20,6 +20,11 @@ def _cases(name: str) -> list[dict[str, Any]]:
     return cases
 
 
+def _lines(name: str) -> list[str]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 MEANT, FILTERS = _cases("meant.toml"), _cases("filters.toml")
 
 
@@ -67,3 +72,8 @@ def test_an_id_that_nothing_has_gives_no_hit_and_those_like_it(query: str) -> No
     assert (result.total, result.unmatched) == (0, (query,))
     assert {hit.notice for hit in result.nearest} == {query.partition("/")[0].lower()}
     assert query in result.remarks[0]
+
+
+@pytest.mark.parametrize("query", _lines("no_misprint.txt"))
+def test_plain_words_are_not_taken_for_misprints(query: str) -> None:
+    assert search(query).suggestions == ()
