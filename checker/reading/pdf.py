@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
+from typing import Any
 
 from checker.reading.blocks import Document, Line
 from checker.reading.encoding import clean
@@ -19,6 +20,8 @@ _EDGE = 2
 _HAN = "[\u3000-\u9fff\uff00-\uffef]"
 _AUTOSPACE = re.compile(rf"(?<={_HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_HAN})")
 """The gap a typesetter leaves between Chinese and Latin; it is no character of the text."""
+_MARKS = re.compile(r"\s*[“”‘’](?:\s*[“”‘’])*\s*")
+_GAP = re.compile(rf"(?<={_HAN}) (?={_HAN})|(?<={_HAN}) $")
 _MOST_PAGES = 500
 _FEWEST_CHARACTERS = 10
 """Characters a page needs on average, or the file is a scan."""
@@ -59,7 +62,7 @@ def _pages(data: bytes, place: str) -> list[list[str]]:
             raise UserError("PDF 有密码保护", hint="请去掉密码后另存再检查", place=place)
         if len(reader.pages) > _MOST_PAGES:
             raise UserError(f"PDF 超过 {_MOST_PAGES} 页", hint="请只保留方案正文", place=place)
-        texts = [page.extract_text() for page in reader.pages]
+        texts = [_text(page) for page in reader.pages]
     except UserError:
         raise
     except Exception as error:
@@ -70,6 +73,47 @@ def _pages(data: bytes, place: str) -> list[list[str]]:
     if not texts:
         raise UserError("PDF 没有页面", hint="请重新导出 PDF，或提供 .docx 原稿", place=place)
     return [[line.strip() for line in clean(text).split("\n") if line.strip()] for text in texts]
+
+
+def _text(page: Any) -> str:
+    """A page's text. Quotation marks of another font, which some writers put before their line, go to their gaps."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def visit(text: str, around: list[float], matrix: list[float], font: Any, size: float) -> None:
+        pieces.append((text, matrix[4] + around[4], matrix[5] + around[5]))
+
+    whole: str = page.extract_text(visitor_text=visit)
+    if not any(_MARKS.fullmatch(text) for text, _, _ in pieces):
+        return whole
+    joined: list[str] = []
+    ahead: tuple[str, float, float] | None = None
+    for text, left, base in pieces:
+        if ahead is not None:
+            marks, at, line = ahead
+            if not text.strip():
+                joined.append(text)
+                continue
+            filled = _filled(marks, text) if abs(line - base) < 1 and left < at else ""
+            joined.append(filled or marks + text)
+            ahead = None
+        elif _MARKS.fullmatch(text):
+            ahead = (text, left, base)
+        else:
+            joined.append(text)
+    return "".join(joined) + (ahead[0] if ahead else "")
+
+
+def _filled(marks: str, text: str) -> str:
+    """The text with the marks in its gaps, one in each, the last behind it when there is one gap less."""
+    signs = marks.split() if " " in marks.strip() else list(marks.strip())
+    body = text.rstrip("\n")
+    parts = _GAP.split(body)
+    if len(signs) == len(parts):
+        parts.append("")
+    if len(signs) != len(parts) - 1:
+        return ""
+    whole = parts[0] + "".join(sign + part for sign, part in zip(signs, parts[1:], strict=True))
+    return whole + text[len(body) :]
 
 
 def _running(pages: list[list[str]]) -> dict[str, str]:

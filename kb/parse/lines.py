@@ -15,8 +15,11 @@ _PAGE_NUMBER = re.compile(
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)|^>\s+")
 _COMMENT = re.compile(r"<!--.*?-->|\[TOC\]", re.DOTALL)
-_SOURCE = re.compile(r"https?://|www\.|\bgithub(?:\.com)?[:/]|\bfile:", re.I)
-"""What a line above a copied document says of where it was taken from; no head of a document has an address."""
+_SOURCE = re.compile(
+    r"https?://|www\.|\bgithub(?:\.com)?[:/]|\bfile:|^(?:您?(?:当前|现在|所在)的?位置|首页\s*[>＞»›/])", re.I
+)
+"""What a line above a copied document says of where it was taken from; no head of a document has an address or the
+way through a site to it."""
 _SOURCE_LINES = 3
 _MARK = re.compile(r"\d{1,2}|[①-⑳]|[¹²³⁴-⁹]|[*＊†]")
 _NOTE = re.compile(rf"({_MARK.pattern})\s+(?=\S)|([①-⑳]|[¹²³⁴-⁹])(?=\S)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -11,6 +13,7 @@ from reading_cases import dump
 from reading_files import pdf
 
 from checker.reading import line_at, read_plan
+from checker.reading.pdf import _text
 from kb.errors import UserError
 
 
@@ -91,3 +94,17 @@ def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "plan.pdf"
     file.write_bytes(pdf([["一、目标", "全年新增普惠小微贷款五十亿元，占比高于上年。"], []]))
     assert read_plan(file).warnings == ("第2页没有文字层，未读取",)
+
+
+PIECES = tomllib.loads(Path(__file__).with_name("pdf_pieces.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", PIECES, ids=[case["title"] for case in PIECES])
+def test_pieces_of_a_line_make_its_text(case: dict[str, Any]) -> None:
+    class Page:
+        def extract_text(self, visitor_text: Any) -> str:
+            for text, left, base in case["pieces"]:
+                visitor_text(text, [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, left, base], None, 11.0)
+            return "".join(text for text, _, _ in case["pieces"])
+
+    assert _text(Page()) == case["text"]
