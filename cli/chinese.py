@@ -63,7 +63,9 @@ def usage_message(error: Exception) -> str | None:
         name = getattr(getattr(error, "param", None), "metavar", None) or _parameter(error)
         return f"缺少{name}，{help_hint}"
     if kind in ("BadParameter", "BadOptionUsage", "BadArgumentUsage"):
-        return f"{_parameter(error)}的值不对（{_explained(str(getattr(error, 'message', '')))}），{help_hint}"
+        return (
+            f"{_parameter(error)} 的值不对（{_explained(str(getattr(error, 'message', '')))}），{help_hint}"
+        )
     if kind == "UsageError":
         message = str(getattr(error, "message", error))
         found = re.search(r"No such command '([^']*)'", message)
@@ -85,6 +87,12 @@ def _parameter(error: Exception) -> str:
 
 
 def _explained(message: str) -> str:
+    beyond = re.fullmatch(r"(\S+) is not in the range (?:(\S+?)<=)?x(?:([<>]=?)(\S+?))?\.?", message)
+    if beyond:
+        least = beyond[2] or (beyond[4] if (beyond[3] or "").startswith(">") else "")
+        most = beyond[4] if (beyond[3] or "").startswith("<") else ""
+        bounds = [f"最小是 {least}"] * bool(least) + [f"最大是 {most}"] * bool(most)
+        return f"给出的是 {beyond[1]}，{'，'.join(bounds)}"
     found = re.search(r"'([^']*)' is not a valid (\w+)", message)
     if found:
         wanted = {"integer": "整数", "int": "整数", "float": "数"}.get(found.group(2), found.group(2))

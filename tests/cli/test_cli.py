@@ -130,6 +130,8 @@ MISTAKES = [
     (("search", "续贷", "--notice", "nonsense"), "nonsense"),
     (("search", "续贷", "--format", "pdf"), "不认识的格式"),
     (("search", "续贷", "--limit", "zero"), "整数"),
+    (("handout", "续贷", "--questions", "-1"), "给出的是 -1，最小是 0"),
+    (("cite", "wuhan-2022/7-9"), "请一次引一条"),
     (("show", "wuhan-2022/99"), "没有编号"),
     (("show", "no.such"), "没有编号"),
     (("cite", "wuhan-2022/7", "--style", "apa"), "没有名为"),
