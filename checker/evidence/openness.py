@@ -101,7 +101,7 @@ class Openness:
         if not spans:
             return spans
         clauses = match.unit.clause_numbers
-        own = {clauses[start] for start, _ in match.spans}
+        own = {clauses[place] for start, end in match.spans for place in (start, end - 1)}
         if match.unit.is_row:  # 是否执行 over a column is no doubt
             spans = [span for span in spans if any(c.start <= span[0] < c.end for c in match.unit.cells)]
         return [

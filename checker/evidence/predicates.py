@@ -29,6 +29,9 @@ _FOLLOWED = (
     ("then_refuses", False, _REFUSED),
     ("others_matter", False, _OTHERS),
     ("then_quotes", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
+    ("others_then", False, Verdict("restated", "说的是其他机构的做法，不是本机构的安排")),
+    ("asked_by_others", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
+    ("answered_past", False, Verdict("past", "说的是以往做过的工作，不是本方案的安排")),
     ("then_put_off", False, Verdict("postponed", "推迟或暂缓办理")),
     ("then_fails", False, Verdict("negated", "随后表示没有做成")),
     ("then_opens", False, _IDEA),
@@ -42,6 +45,7 @@ _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
     ("bracket_others", Verdict("restated", "括注说明是其他机构或文件的内容")),
     ("bracket_opens", Verdict("intent", "括注表示未定")),
+    ("bracket_strives", Verdict("tentative", "只是争取、探索或鼓励性的表述")),
     ("bracket_past", Verdict("past", "括注说明是以往的做法")),
 )
 

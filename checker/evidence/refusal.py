@@ -10,6 +10,7 @@ import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.matching import Match
+from checker.evidence.predicates import ends_of
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
 from checker.evidence.verdict import Verdict
@@ -27,9 +28,12 @@ _FOLLOWING = re.compile(
 _LISTED = re.compile(
     r"的?(?:业务|事项|事情|事|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$"
 )
+_SEVERAL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、(?:不|未)(?:再|予)?)+")
+"""不申请、不使用: after the first 不."""
 _EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,4}不[\u4e00-\u9fff]{1,2}$")
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
 _MARKS = re.compile(r"[，；。]")
+_PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
 
 
@@ -48,7 +52,7 @@ class Refusals:
         self._known: dict[str, Verdict | None] = {}
         self._under: dict[tuple[str, str], Verdict | None] = {}
         self._later: dict[tuple[int, int], Verdict | None] = {}
-        self._pieces: dict[tuple[int, int], list[str]] = {}
+        self._pieces: dict[tuple[int, int, int], list[tuple[int, str]]] = {}
 
     def bare(self, piece: str, *, said: str | None = None) -> Verdict | None:
         """The verdict of a clause that refuses without saying what: 今年暂不开展, 会议决定不再设立, 推迟至2023年.
@@ -84,6 +88,8 @@ class Refusals:
                 before = piece[:place]
                 if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
                     continue  # 不得拒绝办理, 不得以涉密为由不予公示
+                if (several := _SEVERAL.match(piece, place + step)) is not None:
+                    step = several.end() - place
                 if not is_bare(self._cues, piece[place + step :], negation, piece[: place + step]):
                     continue
                 if kind == "postponer":
@@ -216,15 +222,18 @@ class Refusals:
             or self._cues.has("answered_no", unit.norm[match.spans[0][1] :])
         ):
             return Verdict("negated", "回答为否")
-        clause_start, clause_end = unit.clause_range(match.end - 1)
-        pieces = self._following(unit, clause_end)
+        begin = min(ends_of(match))
+        clause_start, clause_end = unit.clause_range(begin - 1)
+        limit = len(unit.norm)
         if unit.is_row:  # what other cells say is asked of them by their columns
-            own = next((cell.end for cell in unit.cells if match.end <= cell.end), clause_end)
-            pieces = _pieces(unit.norm[clause_end:own])
+            limit = next((cell.end for cell in unit.cells if begin <= cell.end), clause_end)
+        pieces = self._following(unit, clause_end, limit)
         said = unit.norm[min(clause_start, match.start) : clause_end]
         given_up = self._cues.has("planned_once", unit.norm)
         equals = any(unit.norm[start] in "不未无" for start, _ in match.spans)
-        for piece in pieces if given_up else pieces[:2]:
+        for start, piece in pieces if given_up else pieces[:2]:
+            if any(start <= first < start + len(piece) for first, _ in match.spans):
+                continue  # what is said there is a part of the commitment
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and _EQUAL.match(piece)):
                 return verdict
@@ -263,11 +272,13 @@ class Refusals:
             return Verdict("intent", "只停留在设想，没有写明要做什么")
         return None
 
-    def _following(self, unit: Unit, place: int) -> list[str]:
-        """The comma-clauses of the unit from ``place`` on."""
-        asked = unit.number, place
+    def _following(self, unit: Unit, place: int, limit: int) -> list[tuple[int, str]]:
+        """The comma-clauses of the unit from ``place`` to ``limit``, with their places."""
+        asked = unit.number, place, limit
         if asked not in self._pieces:
-            self._pieces[asked] = _pieces(unit.norm[place:])
+            self._pieces[asked] = [
+                (found.start(), found[0]) for found in _PIECE.finditer(unit.norm, place, limit)
+            ]
         return self._pieces[asked]
 
 
