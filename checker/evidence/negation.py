@@ -28,6 +28,8 @@ _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|�
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
+_UNLESS = re.compile(r"不[^，。；不]{1,6}不")
+"""不脱敏不出库."""
 _OMITS = re.compile(
     r"((?:也|先|并|都|均|仍|将|再|又|就)不)(?:明确|减少|减免|降低|压降|改变|清理)(?![，。；])"
 )
@@ -159,6 +161,7 @@ class Negations:
                 and unit.norm[place] == "不"
                 and place not in known
                 and (place == unit.clause_range(place)[0] or unit.norm[place - 1] in _ADVERBS)
+                and not _UNLESS.match(unit.norm, place)
                 and not _MEASURES.match(unit.norm, place)
                 and not any(first <= place < last for first, last in match.spans)
             ):
@@ -324,7 +327,7 @@ def _of_a_provision(match: Match, negation: Negation) -> bool:
 
 
 _CASE = re.compile(
-    r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面|给|办|走|做|发放|列|纳入|转|交|请|派|让|另|再|改|提供|推荐))"
+    r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|分期|打包|还|转|重组|展期|核销|抵|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面|给|办|走|做|发放|列|纳入|转|交|请|派|让|另|再|改|提供|推荐))"
 )
 
 

@@ -51,8 +51,6 @@ class Openness:
             return _THOUGHT
         if not unit.is_row and self._cues.has("title_only", unit.norm):
             return Verdict("intent", "只是文稿的题目")
-        if unit.norm.endswith("？"):
-            return Verdict("intent", "是问句，不是安排")
         if match.unit.norm.endswith("！") or self._praised(match):
             return _PRAISE
         clause_start, clause_end = match.unit.clause_range(match.end - 1)
@@ -69,6 +67,11 @@ class Openness:
             if start < match.start and not self._goes_on(match, end):
                 return _ATTITUDE
         return None
+
+    @staticmethod
+    def asked(match: Match) -> Verdict | None:
+        """``intent`` for a question."""
+        return Verdict("intent", "是问句，不是安排") if match.unit.norm.endswith("？") else None
 
     def thought_beside(self, match: Match) -> Verdict | None:
         """``intent`` when a clause beside the match makes a thought of it: 条件成熟时，……."""
@@ -150,7 +153,7 @@ class Openness:
         """随借随还契合用款需求; 数据质量是生命线: what the thing is good for, with the thing as subject."""
         unit = match.unit
         start, end = unit.clause_range(match.end - 1)
-        if self._cues.has("praised_then", unit.norm[match.end :]):
+        if any(self._cues.has("praised_then", unit.norm[place:]) for place in ends_of(match)):
             return True
         if self._cues.has("acclaimed", unit.norm[match.end :]) and not self._cues.spans("forward", unit):
             return True

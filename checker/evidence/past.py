@@ -92,6 +92,11 @@ class Past:
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on
+        if own < unit.clause_numbers[match.start] and (
+            self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
+            or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])
+        ):
+            return False  # 去年评了一般，5月底前逐条整改
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]
@@ -120,6 +125,10 @@ class Past:
             if end + 1 < len(match.unit.norm)
             else ""
         )
+        if self._cues.has("refuses_then", following) or self._cues.has(
+            "refuses_here", match.unit.norm[start:end]
+        ):
+            return False  # a refusal to mend it
         return not self._cues.has("mends", following)
 
 

@@ -43,7 +43,8 @@ class PolarityJudge:
         """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it;
         ``forbids``: it is looked for under a heading or lead that forbids or limits, whose 不得 is not against it."""
         verdict = (
-            self._told_by_place(match, forbids=forbids)
+            self._openness.asked(match)
+            or self._told_by_place(match, forbids=forbids)
             or (None if terse else self._business.told(match))
             or self._negations.negated(match, terse=terse)
             or self._openness.left_open(match, terse=terse)
@@ -79,7 +80,7 @@ class PolarityJudge:
         return any(
             negation.kind == "postponer" and match.looks_for(negation.start, negation.start + 1)
             for negation in self._cues.negations(match.unit)
-        )
+        ) or self._cues.has("shift", match.unit.norm[match.start : match.end + 4])
 
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""

@@ -30,7 +30,9 @@ _LISTED = re.compile(
 )
 _SEVERAL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、(?:不|未)(?:再|予)?)+")
 """不申请、不使用: after the first 不."""
-_EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,4}不[\u4e00-\u9fff]{1,2}$")
+_LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
+"""A commitment not to do something, or to do less of it."""
+_EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,12}不[\u4e00-\u9fff]{1,3}$")
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")
@@ -76,9 +78,13 @@ class Refusals:
     def _bare(self, piece: str) -> Verdict | None:
         if self._cues.has("others", piece):
             return None
+        masked = 0
         for place, char in enumerate(piece[:OPENING]):
             if char not in self._openers:
                 continue
+            masked = max(masked, place + self._cues.starts_with("look_alike", piece, place))
+            if place and place < masked and not self._cues.starts_with("look_alike", piece, place):
+                continue  # the second 不 of 不过不接入
             for kind in _KINDS:
                 step = self._cues.starts_with(kind, piece, place)
                 if not step or self._cues.starts_with("look_alike", piece, place) >= step:
@@ -230,10 +236,12 @@ class Refusals:
         pieces = self._following(unit, clause_end, limit)
         said = unit.norm[min(clause_start, match.start) : clause_end]
         given_up = self._cues.has("planned_once", unit.norm)
-        equals = any(unit.norm[start] in "不未无" for start, _ in match.spans)
+        equals = any(_LESSENS.search(unit.norm, *span) for span in match.spans)
         for start, piece in pieces if given_up else pieces[:2]:
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
+            if start > 1 and unit.norm.endswith("的，", 0, start):
+                continue  # 缺少评议报告的，问责部门不予立案
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and _EQUAL.match(piece)):
                 return verdict
