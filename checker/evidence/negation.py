@@ -24,14 +24,14 @@ NEXT = 6
 """无 negates the fault that begins within so many characters after it."""
 BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
-_EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)")
+_EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)(?=，|$)")
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
 _UNLESS = re.compile(r"不[^，。；不]{1,6}不")
 """不脱敏不出库."""
 _OMITS = re.compile(
-    r"((?:也|先|并|都|均|仍|将|再|又|就)不)(?:明确|减少|减免|降低|压降|改变|清理)(?![，。；])"
+    r"((?:也|先|并|都|均|仍|将|再|又|就|从)不)(?:明确|减少|减免|降低|压降|改变|清理|落地)(?![，。；])"
 )
 """也不明确……: here the words which otherwise describe a lack (责任不明确) refuse a deed."""
 _MEASURES = re.compile(r"不(?:可|[高低少多晚迟早大小弱亚逊]于|超)")

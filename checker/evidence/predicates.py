@@ -57,7 +57,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         return None
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
     for end in ends_of(match):
-        after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:]
+        after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
                 return verdict
