@@ -28,6 +28,7 @@ _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|�
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
+_JOINED = re.compile(r"、(?:也|更|亦|并)?")
 _UNLESS = re.compile(r"不[^，。；不]{1,6}不")
 """不脱敏不出库."""
 _OMITS = re.compile(
@@ -188,6 +189,8 @@ class Negations:
             if opened is not None:
                 kept = [other for other in kept if other.start < opened]
                 continue
+            if kept and _JOINED.fullmatch(match.unit.norm, kept[-1].end, negation.start):
+                continue  # 不会、也不愿: one refusal in two words
             if (
                 kept
                 and kept[-1].end == negation.start

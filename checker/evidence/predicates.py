@@ -44,6 +44,7 @@ _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
     ("bracket_others", Verdict("restated", "括注说明是其他机构或文件的内容")),
+    ("bracket_later", _LATER),
     ("bracket_opens", Verdict("intent", "括注表示未定")),
     ("bracket_strives", Verdict("tentative", "只是争取、探索或鼓励性的表述")),
     ("bracket_past", Verdict("past", "括注说明是以往的做法")),
@@ -56,6 +57,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     if unit.is_row:
         return None
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
+    if cues.has("refused_label", before):
+        return _REFUSED
     for end in ends_of(match):
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
         for name, verdict in _FRAMED:
