@@ -86,7 +86,13 @@ class Cells:
 
     def _refuses(self, text: str) -> Verdict | None:
         """Whether a cell beside the match says no: 否, 暂不开展, 推迟至2023年."""
-        if self._cues.is_all("refusing_cell", text) or self._cues.has("then_refuses", "，" + text):
+        if self._cues.has("rest_is_done", text):
+            return None
+        if self._cues.is_all("refusing_cell", text) or any(
+            self._cues.has(pattern, "，" + piece)
+            for piece in text.split("，")
+            for pattern in ("then_refuses", "then_fails")
+        ):
             return Verdict("negated", "表中写明不执行")
         refusal = self._refusals.first_bare(text)
         if refusal is None or self._cues.has("under_way", text):

@@ -177,6 +177,8 @@ def _after(
             distance = quantity.start - end
             if cell is None and distance > 24:
                 continue
+            if cell is not None and quantity.start >= cell.end and _shares_cell(unit, quantity, quantities):
+                continue  # 目标增速22%，各项贷款14% in a cell of remarks: whose each is, is not said
             if best is None or distance < best[0]:
                 best = (distance, quantity)
     if best is None:
@@ -187,6 +189,12 @@ def _after(
         ]  # fmt: skip
         return by_header[0] if by_header else None
     return best[1]
+
+
+def _shares_cell(unit: Unit, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether the cell of ``quantity`` holds another one."""
+    cell = next((c for c in unit.cells if c.start <= quantity.start < c.end), None)
+    return cell is not None and sum(cell.start <= q.start < cell.end for q in quantities) > 1
 
 
 def _is_level(unit: Unit, quantity: Quantity) -> bool:

@@ -175,6 +175,8 @@ class Cues:
         kept: list[Negation] = []
         reach = -1
         for start, end, kind in found:
+            if end - start == 1 and unit.norm[start - 1 : start] == unit.norm[end : end + 1] != "":
+                continue  # 追不追究, 做没做: whether
             if start < reach:
                 continue
             reach = end

@@ -237,7 +237,9 @@ class Refusals:
         said = unit.norm[min(clause_start, match.start) : clause_end]
         given_up = self._cues.has("planned_once", unit.norm)
         equals = any(_LESSENS.search(unit.norm, *span) for span in match.spans)
-        for start, piece in pieces if given_up else pieces[:2]:
+        for number, (start, piece) in enumerate(pieces if given_up else pieces[:3]):
+            if number == 2 and "；" in unit.norm[clause_end:start]:
+                break  # two parts of the sentence on, something else is spoken of
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
             if start > 1 and unit.norm.endswith("的，", 0, start):
