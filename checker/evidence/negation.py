@@ -144,6 +144,10 @@ class Negations:
                 continue
             if negation.kind == "forbidder" and not terse and self._conditional(unit, negation):
                 continue
+            if negation.kind == "negator" and self._cues.has(
+                "before_done", unit.norm[unit.clause_range(negation.start)[0] : negation.start]
+            ):
+                continue  # 得出结论之前谁也不处分: it is done after
             reach = self._scope.reach(match, negation)
             if reach == "modifier":
                 return None

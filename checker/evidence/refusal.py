@@ -21,6 +21,8 @@ TIME_ALONE = 12
 """A first clause up to this long may be a time alone: 明年一季度起，……."""
 OPENING = 22
 """The negation of a bare refusal begins within so many characters of its clause."""
+OWN = 3
+"""Words before a negation take at least so many characters to be a subject."""
 _KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
 _FOLLOWING = re.compile(
     r"(?:以下|下列|如下)(?:[一二两三四五六七八九十0-9]+[项个条类])?(?:工作|事项|业务|内容|安排|产品|措施)?"
@@ -52,6 +54,7 @@ class Refusals:
         self._cues = cues
         self._openers = frozenset(char for kind in _KINDS for char in cues.lexicon.by_first[kind])
         self._known: dict[str, Verdict | None] = {}
+        self._subjects: dict[str, str] = {}
         self._under: dict[tuple[str, str], Verdict | None] = {}
         self._later: dict[tuple[int, int], Verdict | None] = {}
         self._pieces: dict[tuple[int, int, int], list[tuple[int, str]]] = {}
@@ -69,6 +72,9 @@ class Refusals:
 
     def _has_own_subject(self, piece: str, said: str) -> bool:
         """Whether a thing that ``said`` doesn't speak of stands at the opening of ``piece``."""
+        subject = self._subjects.get(piece, "")
+        if len(subject) >= OWN and not self._cues.has("no_own_subject", subject):
+            return not any(subject[place : place + 2] in said for place in range(len(subject) - 1))
         found = self._cues.lexicon.patterns["own_thing"].search(piece)
         if found is None:
             return False
@@ -98,6 +104,7 @@ class Refusals:
                     step = several.end() - place
                 if not is_bare(self._cues, piece[place + step :], negation, piece[: place + step]):
                     continue
+                self._subjects[piece] = before
                 if kind == "postponer":
                     return Verdict("postponed", "推迟或暂缓办理")
                 return Verdict("negated", "随后表示不做", states=states)
