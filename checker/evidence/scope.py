@@ -19,6 +19,8 @@ Reach = Literal["yes", "no", "modifier"]
 
 FAR = 48
 """A negation governs what begins within so many characters after it, in its own comma-clause."""
+_UNABLE = ("了", "动", "起", "来")
+"""After 不: cannot."""
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
 _NOUN = re.compile(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)")
 _HEAD_NOUN = re.compile(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)")
@@ -58,6 +60,8 @@ class Scope:
         clause_end = unit.clause_range(negation.start)[1]
         if self._nominal(match, negation, clause_end):
             return "no"
+        if len(in_clause) < len(match.spans) and norm[negation.end : negation.end + 1] in _UNABLE:
+            return "no"  # 自己搞不了系统，靠科技公司一起搞: what one cannot do, and what one does instead
         if (
             negation.kind == "postponer"
             and norm[negation.start] == "后"
