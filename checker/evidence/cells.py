@@ -28,7 +28,9 @@ class Cells:
         cells = unit.cells
         label = self._label(cells)
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
-        if any(self._is_past(cell) for cell in touched):
+        if any(self._is_past(cell) for cell in touched) and not any(
+            self._cues.has("now_column", cell.header) for cell in touched if cell is not label
+        ):
             return Verdict("past", "写在以往情况一栏，不是本方案的安排")
         if any(self._cues.has("idea_column", cell.header) for cell in touched):
             return Verdict("intent", "写在设想、建议一栏，不是安排")
@@ -79,6 +81,11 @@ class Cells:
         if touched and all(cell is label or self._is_meta(cell) for cell in touched):
             return self._told_of_label(unit, touched[-1], telling)
         return None
+
+    def in_label(self, match: Match) -> bool:
+        """Whether the match touches the cell that names its row."""
+        label = self._label(match.unit.cells)
+        return label is None or any(label.start <= start < label.end for start, _ in match.spans)
 
     def _label(self, cells: Sequence[Cell]) -> Cell | None:
         """The cell that names the row: the first that is no running number."""

@@ -46,7 +46,10 @@ class Past:
         known = self._background.get(headings)
         if known is None:
             folded = [self._plan_text.folded(heading) for heading in headings]
-            known = any(self._cues.contains("background_heading", heading) for heading in folded)
+            known = any(
+                self._cues.contains("background_heading", heading) or self._cues.has("past_heading", heading)
+                for heading in folded
+            )
             self._background[headings] = known
         return known
 

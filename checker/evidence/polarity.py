@@ -58,10 +58,12 @@ class PolarityJudge:
     def refuses_object(self, match: Match) -> Verdict | None:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses
         something else about it."""
+        unit = match.unit
+        if unit.is_row and not self._cells.in_label(match):
+            return None  # 公示 | 细则、清单 | 不公示: the row is about something else
         verdict = self.judge(match)
         if verdict.polarity not in ("negated", "postponed"):
             return None
-        unit = match.unit
         clause = unit.clause_numbers[match.start]
         for negation in self._cues.negations(unit):
             if negation.kind != "negator" or unit.clause_numbers[negation.start] != clause:

@@ -86,11 +86,11 @@ class Refusals:
             return None
         masked = 0
         for place, char in enumerate(piece[:OPENING]):
+            masked = max(masked, place + self._cues.starts_with("look_alike", piece, place))
             if char not in self._openers:
                 continue
-            masked = max(masked, place + self._cues.starts_with("look_alike", piece, place))
-            if place and place < masked and not self._cues.starts_with("look_alike", piece, place):
-                continue  # the second 不 of 不过不接入
+            if place < masked and not self._cues.starts_with("look_alike", piece, place):
+                continue  # the second 不 of 不过不接入, 延至 in 期限延至
             for kind in _KINDS:
                 step = self._cues.starts_with(kind, piece, place)
                 if not step or self._cues.starts_with("look_alike", piece, place) >= step:

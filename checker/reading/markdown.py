@@ -113,6 +113,10 @@ class _Reader:
             if row.map is None:
                 continue
             texts = [self._cell(cell) for cell in row.children]
+            if len(headers) > 1 and "|" not in self.lines[row.map[0]]:
+                # a line right below a table is no row of it, whatever Markdown says
+                self.blocks.append(Block("paragraph", texts[0], row.map[0] + 1))
+                continue
             if row is not rows[0]:
                 texts += self._surplus(row.map[0], len(headers))
             names = headers if row is not rows[0] else []
