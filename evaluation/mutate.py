@@ -18,6 +18,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from checker.catalogue import Catalogue, Requirement, build
@@ -86,10 +87,12 @@ def _status(catalogue: Catalogue, requirement: Requirement, text: str) -> str:
     return PlanJudge(plan, catalogue).judge(requirement).status
 
 
-def survivors(catalogue: Catalogue, part: str = "tuned") -> Iterator[tuple[str, str, str, str]]:
-    """(kind, requirement, mutated text, status) for every mutant tried."""
+def survivors(
+    catalogue: Catalogue, part: str = "tuned", every: int = 1
+) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, requirement, mutated text, status) for the mutants of every clause, or of one in ``every``."""
     listed = list(templates(part))
-    for requirement, clause in plain_clauses(catalogue):
+    for requirement, clause in islice(plain_clauses(catalogue), 0, None, every):
         for kind, template in listed:
             text = template.format(clause)
             yield kind, requirement.id, text, _status(catalogue, requirement, text)

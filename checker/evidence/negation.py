@@ -32,7 +32,7 @@ _JOINED = re.compile(r"、(?:也|更|亦|并)?")
 _UNLESS = re.compile(r"不[^，。；不]{1,6}不")
 """不脱敏不出库."""
 _OMITS = re.compile(
-    r"((?:也|先|并|都|均|仍|将|再|又|就|从)不)(?:明确|减少|减免|降低|压降|改变|清理|落地)(?![，。；])"
+    r"((?:也|先|并|都|均|仍|将|再|又|就|从|年|度|定)不)(?:明确|减少|减免|降低|压降|改变|清理|落地)(?![，。；])"
 )
 """也不明确……: here the words which otherwise describe a lack (责任不明确) refuse a deed."""
 _MEASURES = re.compile(r"不(?:可|[高低少多晚迟早大小弱亚逊]于|超)")
@@ -172,8 +172,9 @@ class Negations:
             ):
                 yield Negation(place, start, "negator", states=False)
 
-        for found in _OMITS.finditer(unit.norm, unit.clause_range(match.start)[0], match.start):
-            yield Negation(found.end(1) - 1, found.end(1), "negator", states=False)
+        for found in _OMITS.finditer(unit.norm, unit.clause_range(match.start)[0], match.end):
+            if found.end(1) <= match.start:
+                yield Negation(found.end(1) - 1, found.end(1), "negator", states=False)
 
     def _decides_against(self, match: Match, negation: Negation) -> bool:
         """不认为有必要取消……, 并不意味着将取消……: said of the whole deed, though that is a negation itself."""
