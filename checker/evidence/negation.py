@@ -156,25 +156,24 @@ class Negations:
         return governing
 
     def _hidden(self, match: Match) -> Iterator[Negation]:
-        """The 不 right before a word that is looked for, where 不X is commonly no negation (不减少, 不明确)."""
+        """不 where 不X is commonly no negation (不减少, 不明确): right before a word that is looked for, or before such
+        a word that has an object."""
         unit = match.unit
         known = {place for n in self._cues.negations(unit) for place in range(n.start, n.end)}
-        for start, _ in match.spans:
-            place = start - 1
-            if (
-                place >= 0
-                and unit.norm[place] == "不"
-                and place not in known
-                and (place == unit.clause_range(place)[0] or unit.norm[place - 1] in _ADVERBS)
-                and not _UNLESS.match(unit.norm, place)
-                and not _MEASURES.match(unit.norm, place)
-                and not any(first <= place < last for first, last in match.spans)
-            ):
-                yield Negation(place, start, "negator", states=False)
-
-        for found in _OMITS.finditer(unit.norm, unit.clause_range(match.start)[0], match.end):
-            if found.end(1) <= match.start:
-                yield Negation(found.end(1) - 1, found.end(1), "negator", states=False)
+        known.update(place for first, last in match.spans for place in range(first, last))
+        places = {
+            start - 1
+            for start, _ in match.spans
+            if (start - 1 == unit.clause_range(start - 1)[0] or unit.norm[start - 2 : start - 1] in _ADVERBS)
+            and unit.norm[start - 1] == "不"
+            and not _UNLESS.match(unit.norm, start - 1)
+            and not _MEASURES.match(unit.norm, start - 1)
+        }
+        opening = unit.clause_range(match.start)[0]
+        places |= {found.end(1) - 1 for found in _OMITS.finditer(unit.norm, opening, match.end)}
+        for place in sorted(places - known):
+            if place < match.start or any(place + 1 == start for start, _ in match.spans):
+                yield Negation(place, place + 1, "negator", states=False)
 
     def _decides_against(self, match: Match, negation: Negation) -> bool:
         """不认为有必要取消……, 并不意味着将取消……: said of the whole deed, though that is a negation itself."""
