@@ -53,6 +53,11 @@ class Passage:
     page: int | None = None
     line_offsets: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def nearest_heading(self) -> str:
+        """The innermost heading above it; empty when there is none."""
+        return self.headings[-1] if self.headings else ""
+
 
 def line_at(passage: Passage, offset: int) -> int:
     """The 1-based line on which the character at ``offset`` of a passage's text stands."""

@@ -120,7 +120,7 @@ class _Place:
         elif sentence and self.identifier:
             last = sentence["last"] or sentence["to"]
             first = _value(sentence["first"] or sentence["one"])
-            self._sentences(first, _value(last)) if last else self._sentence(first)
+            self._sentences(first, _value(last) if last else first, alone=not last)
 
     def _attachment(self, number: int | None) -> str:
         found = [a for a in self._notice.attachments if number is None or a.number == number]
@@ -152,21 +152,16 @@ class _Place:
             self.note = f"该条不在第{to_chinese(section)}部分，在{where}"
         return (inside or found)[0].id
 
-    def _sentence(self, number: int | None) -> None:
+    def _sentences(self, first: int | None, last: int | None, *, alone: bool) -> None:
+        """The sentence ``first``, or when not ``alone`` those up to ``last``."""
         clause = self._whole()
         count = len(clause.sentences) if clause else 0
-        if number and number <= count:
-            self.identifier = f"{self.identifier}.{number}"
-        else:
+        if not (first and last and first <= last <= count):
             self._refuse(f"{self.identifier} 共{count}句" if clause else "请写明是哪一条的第几句")
-
-    def _sentences(self, first: int | None, last: int | None) -> None:
-        clause = self._whole()
-        count = len(clause.sentences) if clause else 0
-        if first and last and first <= last <= count:
+        elif alone:
+            self.identifier = f"{self.identifier}.{first}"
+        else:
             self.range = f"{first}-{last}"
-        else:
-            self._refuse(f"{self.identifier} 共{count}句" if clause else "请写明是哪一条的第几句")
 
     def _paragraph(self, number: int | None) -> None:
         """款: a paragraph of the clause, as the range of its sentences."""

@@ -46,7 +46,7 @@ class Cells:
         if all(self._is_meta(cell) for cell in owners):
             return None  # 牵头部门：办公室 is so whatever becomes of the task
         for cell in cells:
-            text = unit.norm[cell.start : cell.end]
+            text = unit.cell_text(cell)
             if (
                 cell not in touched
                 and self._cues.has("later_cell", text)
@@ -55,12 +55,12 @@ class Cells:
                 return Verdict("postponed", "表中的时间在以后年度")
         if any(
             self._cues.has("when_column", cell.header)
-            and self._cues.is_all("open_time_cell", unit.norm[cell.start : cell.end])
+            and self._cues.is_all("open_time_cell", unit.cell_text(cell))
             for cell in cells
         ):
             return Verdict("intent", "时间未定")
         for cell in cells:
-            text = unit.norm[cell.start : cell.end]
+            text = unit.cell_text(cell)
             if self._cues.has("when_column", cell.header) and self._cues.has("past_cell", text):
                 return Verdict("past", "表中的时间已经过去")
             if cell not in touched and self._cues.has("others_cell", text):
@@ -72,7 +72,7 @@ class Cells:
                 "thought", unit, cell.start, cell.end
             ):
                 return Verdict("intent", "只说研究、择机或视情况")
-            text = unit.norm[cell.start : cell.end]
+            text = unit.cell_text(cell)
             refused = self._refuses(text)
             if refused is not None:
                 return refused
@@ -140,4 +140,4 @@ class Cells:
         return self._cues.has("meta_column", cell.header)
 
     def _is_filled(self, unit: Unit, cell: Cell) -> bool:
-        return not self._cues.is_all("empty_cell", unit.norm[cell.start : cell.end])
+        return not self._cues.is_all("empty_cell", unit.cell_text(cell))

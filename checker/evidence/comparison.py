@@ -100,14 +100,14 @@ def _years_as_rows(
     for other in units[max(0, unit.number - 2) : unit.number + 3]:
         if other is unit or not other.is_row or len(other.cells) <= column:
             continue
-        label = other.norm[other.cells[0].start : other.cells[0].end]
+        label = other.cell_text(other.cells[0])
         if _PAST.search(label) and other.cells[column].header == unit.cells[column].header:
             return _number_in(unit, column), _number_in(other, column)
     return None, None
 
 
 def _number_in(unit: Unit, column: int) -> tuple[Decimal, str] | None:
-    text = unit.norm[unit.cells[column].start : unit.cells[column].end]
+    text = unit.cell_text(unit.cells[column])
     number = _NUMBER.match(text)
     return (Decimal(number.group().replace(",", "")), text) if number else None
 
@@ -115,7 +115,7 @@ def _number_in(unit: Unit, column: int) -> tuple[Decimal, str] | None:
 def _cell_number(unit: Unit, *, past: bool) -> tuple[Decimal, str] | None:
     """The number of the row's column of last year, or of the column of this year's target; None when there is none."""
     for cell in unit.cells:
-        text = unit.norm[cell.start : cell.end]
+        text = unit.cell_text(cell)
         number = _NUMBER.match(text)
         if number and bool(_PAST.search(cell.header)) is past and (past or _PLANNED.search(cell.header)):
             return Decimal(number.group().replace(",", "")), text

@@ -21,6 +21,8 @@ from checker.evidence.vocabulary import Places, Span
 CUE_GAP = 12
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
 _NONE: list[Span] = []
+_MASKED_BY = {"thought": "not_thought"}
+"""Category -> the longer words in which its words mean something else: 综合考虑资金成本 is done, 考虑单列 is not."""
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 
 
@@ -89,8 +91,8 @@ class Cues:
         places = self._places.get(category)
         if places is None:
             places = self._occurrences.group(self.lexicon.groups[category])
-            if category == "thought":  # 综合考虑资金成本 is done, 考虑单列 is not
-                places = self._unmasked(places, self._occurrences.group(self.lexicon.groups["not_thought"]))
+            if masks := _MASKED_BY.get(category):
+                places = self._unmasked(places, self._occurrences.group(self.lexicon.groups[masks]))
             self._places[category] = places
         return places.get(unit.number, _NONE)
 
@@ -98,11 +100,7 @@ class Cues:
     def _unmasked(places: Places, masks: Places) -> Places:
         """``places`` without the spans that lie in one of ``masks``."""
         return {
-            number: [
-                (start, end)
-                for start, end in spans
-                if not any(first <= start and end <= last for first, last in masks.get(number, ()))
-            ]
+            number: [span for span in spans if not _lies_in(span, masks.get(number, _NONE))]
             for number, spans in places.items()
         }
 
@@ -131,11 +129,6 @@ class Cues:
     def ends_with(self, category: str, text: str) -> bool:
         """Whether ``text`` (normalised) ends with a word of ``category``."""
         return text.endswith(self.lexicon.starts[category])
-
-    @staticmethod
-    def folded(text: str) -> str:
-        """A lead or heading as the patterns take it."""
-        return normalise_word(text)
 
     def has(self, pattern: str, text: str) -> bool:
         """Whether the ``[patterns]`` entry ``pattern`` occurs in ``text`` (normalised)."""
@@ -167,9 +160,9 @@ class Cues:
         for kind in NEGATIONS:
             for start, end in self.spans(kind, unit):
                 # 都不得不: the mask 不得不 need only have the word's own negation
-                if not any(
-                    first <= end - 2 and start <= first + 1 and end <= last for first, last in masked
-                ) and not any(first <= start and end <= last for first, last in masked):
+                if not _lies_in((start, end), masked) and not any(
+                    start <= first + 1 and first + 2 <= end <= last for first, last in masked
+                ):
                     found.append((start, end, kind))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
         kept: list[Negation] = []
@@ -182,3 +175,7 @@ class Cues:
             reach = end
             kept.append(Negation(start, end, kind, unit.norm[start:end] in self.lexicon.states))
         return kept
+
+
+def _lies_in(span: Span, masks: Sequence[Span]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in masks)

@@ -32,6 +32,15 @@ class Match:
             self.start = min(start for start, _ in spans)
             self.end = max(end for _, end in spans)
 
+    def ends(self) -> Iterator[int]:
+        """Where it ends; and, if it reaches into later clauses, where its part of the first one does: what is said of
+        it there may have lent it a word (单列……计划，时间另行确定)."""
+        yield self.end
+        clauses = self.unit.clause_numbers
+        first = clauses[self.start]
+        if clauses[self.end - 1] != first:
+            yield max(end for start, end in self.spans if clauses[start] == first)
+
     def looks_for(self, start: int, end: int) -> bool:
         """Whether a word that is looked for, and no mere gap between two, covers some of ``start:end``."""
         norm = self.unit.norm

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
-from checker.evidence.predicates import ends_of
-from checker.evidence.units import Unit
+from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs
 from checker.evidence.verdict import Verdict
 
@@ -25,7 +24,8 @@ NOTE = 45
 class Openness:
     """Asks of matches how firmly the sentence means them."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, plan_text: PlanText, cues: Cues) -> None:
+        self._plan_text = plan_text
         self._cues = cues
 
     def left_open(self, match: Match, *, terse: bool = False) -> Verdict | None:
@@ -36,18 +36,16 @@ class Openness:
         ):
             return _THOUGHT
         unit = match.unit
-        if self._studied(match) or any(
-            self._cues.has("time_open", unit.norm[end:]) for end in ends_of(match)
-        ):
+        if self._studied(match) or any(self._cues.has("time_open", unit.norm[end:]) for end in match.ends()):
             return _THOUGHT  # 同意研究单列……; ……，时间另行确定
         if not unit.is_row and self._cues.has("if_granted", unit.norm[: match.start]):
             return Verdict("intent", "附有尚未成就的条件")
         if match.unit.passage.lead and self._cues.has(
-            "attitude_lead", self._cues.folded(match.unit.passage.lead)
+            "attitude_lead", self._plan_text.folded(match.unit.passage.lead)
         ):
             return _ATTITUDE
-        heading = match.unit.passage.headings[-1] if match.unit.passage.headings else ""
-        if heading and self._cues.has("idea_heading", self._cues.folded(heading)):
+        heading = unit.passage.nearest_heading
+        if heading and self._cues.has("idea_heading", self._plan_text.folded(heading)):
             return _THOUGHT
         if not unit.is_row and self._cues.has("title_only", unit.norm):
             return Verdict("intent", "只是文稿的题目")
@@ -153,7 +151,7 @@ class Openness:
         """随借随还契合用款需求; 数据质量是生命线: what the thing is good for, with the thing as subject."""
         unit = match.unit
         start, end = unit.clause_range(match.end - 1)
-        if any(self._cues.has("praised_then", unit.norm[place:]) for place in ends_of(match)):
+        if any(self._cues.has("praised_then", unit.norm[place:]) for place in match.ends()):
             return True
         if self._cues.has("acclaimed", unit.norm[match.end :]) and not self._cues.spans("forward", unit):
             return True

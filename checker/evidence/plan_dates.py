@@ -102,7 +102,7 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
 
 def _time_in(unit: Unit, cell: Cell) -> str:
     """What a cell says of the time; 频次：半年 is 按半年."""
-    said = unit.norm[cell.start : cell.end]
+    said = unit.cell_text(cell)
     return f"按{said}" if "频" in cell.header and _BARE_FREQUENCY.fullmatch(said) else said
 
 
@@ -132,7 +132,7 @@ def dates_near(hit: Hit, plan_text: PlanText, *, once: bool) -> list[DateMention
         found = definite_in(before, once)
     if not found and (lead := _lead_in_paragraph(hit.unit, plan_text)):
         found = definite_in(lead, once)
-    for text in (passage.lead, passage.headings[-1] if passage.headings else ""):
+    for text in (passage.lead, passage.nearest_heading):
         found = found or (definite_in(plan_text.folded(text), once) if text else [])
         found = found or [m for m in find_dates(plan_text.folded(text)) if m.holiday or "week" in m.relative]
     for neighbour in next_sentence(hit.unit, plan_text):

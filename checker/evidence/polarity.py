@@ -36,7 +36,7 @@ class PolarityJudge:
         self._refusals = Refusals(plan_text, cues)
         self._cells = Cells(cues, self._refusals)
         self._negations = Negations(cues, self._refusals)
-        self._openness = Openness(cues)
+        self._openness = Openness(plan_text, cues)
         self._business = OtherBusiness(cues)
 
     def judge(self, match: Match, *, terse: bool = False, forbids: bool = False) -> Verdict:

@@ -7,7 +7,6 @@ answers are patterns of polarity.toml, asked in order: of the rest of the match'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
@@ -59,7 +58,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
     if cues.has("refused_label", before):
         return _REFUSED
-    for end in ends_of(match):
+    for end in match.ends():
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
@@ -70,20 +69,10 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     return None
 
 
-def ends_of(match: Match) -> Iterator[int]:
-    """Where the match ends; and, if it reaches into later clauses, where its part of the first one does: the
-    predicate may have lent it a word (单列……计划，时间另行确定)."""
-    yield match.end
-    clauses = match.unit.clause_numbers
-    first = clauses[match.start]
-    if clauses[match.end - 1] != first:
-        yield max(end for start, end in match.spans if clauses[start] == first)
-
-
 def bracketed(cues: Cues, match: Match) -> Verdict | None:
     """What a bracket behind the match makes of it: （此条删去）, （此为同业做法）, （待定）."""
     norm = match.unit.norm
-    begin = min(ends_of(match))
+    begin = min(match.ends())
     if norm.find("（", begin) < 0:
         return None
     for found in _BRACKET.finditer(norm, begin):

@@ -10,7 +10,6 @@ import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.matching import Match
-from checker.evidence.predicates import ends_of
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
 from checker.evidence.verdict import Verdict
@@ -86,14 +85,15 @@ class Refusals:
             return None
         masked = 0
         for place, char in enumerate(piece[:OPENING]):
-            masked = max(masked, place + self._cues.starts_with("look_alike", piece, place))
+            alike = self._cues.starts_with("look_alike", piece, place)
+            masked = max(masked, place + alike)
             if char not in self._openers:
                 continue
-            if place < masked and not self._cues.starts_with("look_alike", piece, place):
+            if place < masked and not alike:
                 continue  # the second 不 of 不过不接入, 延至 in 期限延至
             for kind in _KINDS:
                 step = self._cues.starts_with(kind, piece, place)
-                if not step or self._cues.starts_with("look_alike", piece, place) >= step:
+                if not step or alike >= step:
                     continue
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
@@ -121,7 +121,7 @@ class Refusals:
     def stands_under(self, unit: Unit) -> list[str]:
         """The normalised lead, nearest heading and title over a unit, those that there are."""
         passage = unit.passage
-        texts = (passage.lead, passage.headings[-1] if passage.headings else "", self._plan_text.title)
+        texts = (passage.lead, passage.nearest_heading, self._plan_text.title)
         return [self._plan_text.folded(text) for text in texts if text]
 
     def above(self, match: Match) -> Verdict | None:
@@ -133,7 +133,7 @@ class Refusals:
         if announced is not None:
             return announced
         passage = match.unit.passage
-        above = passage.lead, passage.headings[-1] if passage.headings else ""
+        above = passage.lead, passage.nearest_heading
         if above not in self._under:
             self._under[above] = self._refused_by(*above, self._plan_text.title)
         return self._under[above]
@@ -220,10 +220,8 @@ class Refusals:
 
     def disowned(self, match: Match) -> Verdict | None:
         """The next sentence says that it is somebody else's: 以上仅为个人看法，不代表我行意见."""
-        unit = match.unit
-        siblings = self._plan_text.units_of_passage[unit.passage_number]
-        place = siblings.index(unit) + 1
-        if place < len(siblings) and self._cues.has("disowns", siblings[place].norm):
+        following = self._plan_text.sentence_after(match.unit)
+        if following is not None and self._cues.has("disowns", following.norm):
             return Verdict("restated", "随后说明不是本机构的安排")
         return None
 
@@ -235,7 +233,7 @@ class Refusals:
             or self._cues.has("answered_no", unit.norm[match.spans[0][1] :])
         ):
             return Verdict("negated", "回答为否")
-        begin = min(ends_of(match))
+        begin = min(match.ends())
         clause_start, clause_end = unit.clause_range(begin - 1)
         limit = len(unit.norm)
         if unit.is_row:  # what other cells say is asked of them by their columns
@@ -256,17 +254,16 @@ class Refusals:
                 return verdict
         if pieces:
             return None
-        siblings = self._plan_text.units_of_passage[unit.passage_number]
-        place = siblings.index(unit)
-        if place + 1 == len(siblings):
+        after = self._plan_text.sentence_after(unit)
+        if after is None:
             return None
-        following = siblings[place + 1].norm
+        following = after.norm
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
         if taken_up:
             return self._commented(following, taken_up.end())
         if len(following) > SHORT:
             return None
-        opening, *others = _pieces(following) or [""]
+        opening, *others = _PIECE.findall(following) or [""]
         for piece in (opening, *others[: self._cues.has("no_subject", opening)]):
             verdict = self.bare(piece)
             # a sentence with a verb of its own is not taken back by another sentence
@@ -297,7 +294,3 @@ class Refusals:
                 (found.start(), found[0]) for found in _PIECE.finditer(unit.norm, place, limit)
             ]
         return self._pieces[asked]
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in _MARKS.split(text) if piece]

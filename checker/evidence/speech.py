@@ -95,13 +95,10 @@ class Speech:
 
     def _takes_up(self, unit: Unit) -> bool:
         """《通知》要求建立两张清单。我行……5月底前完成两张清单: the next sentence makes the request the plan's own."""
-        siblings = self._plan_text.units_of_passage[unit.passage_number]
-        place = siblings.index(unit) + 1
-        if place >= len(siblings):
-            return False
-        following = siblings[place]
+        following = self._plan_text.sentence_after(unit)
         return (
-            self._cues.has("own_subject", following.norm)
+            following is not None
+            and self._cues.has("own_subject", following.norm)
             and bool(self._cues.spans("concrete", following))
             and self._cues.has("refers_back", following.norm)
         )
@@ -128,8 +125,7 @@ class Speech:
                 above.text.endswith(("：", ":")) or (len(above.text) <= TITLE and "《" in above.text)
             ):
                 lead = above.text
-        heading = unit.passage.headings[-1] if unit.passage.headings else ""
-        return [self._plan_text.folded(text) for text in (lead, heading) if text]
+        return [self._plan_text.folded(text) for text in (lead, unit.passage.nearest_heading) if text]
 
     def _led_by_others(self, unit: Unit) -> bool:
         """他行做法摘编：, 《通知》原文如下： over the unit."""
@@ -148,7 +144,7 @@ class Speech:
         return self._wished_above(unit)
 
     def _wished_above(self, unit: Unit) -> bool:
-        above = (unit.passage.lead, unit.passage.headings[-1] if unit.passage.headings else "")
+        above = (unit.passage.lead, unit.passage.nearest_heading)
         return any(text and self._cues.has("wish_above", self._plan_text.folded(text)) for text in above)
 
     def _opens(self, pattern: str, unit: Unit, before: int) -> bool:

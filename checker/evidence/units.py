@@ -99,6 +99,10 @@ class Unit:
         """The numbers with their units in ``norm``."""
         return find_quantities(self.norm)
 
+    def cell_text(self, cell: Cell) -> str:
+        """The normalised text of one of its cells."""
+        return self.norm[cell.start : cell.end]
+
     @cached_property
     def is_row(self) -> bool:
         return self.passage.kind == "table_row"
@@ -118,6 +122,12 @@ class PlanText:
         for unit in self.units:
             grouped.setdefault(unit.passage_number, []).append(unit)
         return grouped
+
+    def sentence_after(self, unit: Unit) -> Unit | None:
+        """The next sentence of the unit's passage."""
+        siblings = self.units_of_passage[unit.passage_number]
+        place = siblings.index(unit) + 1
+        return siblings[place] if place < len(siblings) else None
 
     @cached_property
     def title(self) -> str:
@@ -176,7 +186,7 @@ def cut(plan: Plan) -> PlanText:
             continue
         if passage.kind not in BODY_KINDS and not _ARTICLE.match(passage.text):
             continue
-        if _ATTACHMENTS.match(passage.headings[-1] if passage.headings else plan.title):
+        if _ATTACHMENTS.match(passage.nearest_heading or plan.title):
             continue
         spans = [(0, len(passage.text))] if passage.kind == "table_row" else split_sentences(passage.text)
         for start, end in spans:

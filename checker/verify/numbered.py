@@ -62,9 +62,10 @@ def short(around: Surroundings, token: Token, cited: set[str]) -> Citation | Non
 def _named_by_serial(around: Surroundings) -> frozenset[str]:
     """Ids of the notices a document names by 45号文 alone, when it so names two or more: they vouch for each other."""
     serials = {clauses.number_in(match["serial"]) for match in numbers.SHORT.finditer(around.text)}
-    named = [n.id for n in around.notices if (own := numbers.number_of(n)) and own.serial in serials]
-    meant = {own.serial for n in around.notices if n.id in named and (own := numbers.number_of(n))}
-    return frozenset(named if len(named) == len(meant) >= 2 else ())
+    named = {
+        n.id: own.serial for n in around.notices if (own := numbers.number_of(n)) and own.serial in serials
+    }
+    return frozenset(named if len(named) == len(set(named.values())) >= 2 else ())
 
 
 def by_id(around: Surroundings, token: Token) -> Citation:
