@@ -17,7 +17,15 @@ class UserError(Exception):
         self.line = line
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whole also when it comes from another process."""
+        return _again, (self.what, self.hint, self.place, self.line)
+
     def __str__(self) -> str:
         """``file:line: what is wrong, what to do`` with the parts that are known."""
         where = self.place + (f":{self.line}" if self.line is not None else "")
         return f"{where}: " * bool(where) + self.what + (f"，{self.hint}" if self.hint else "")
+
+
+def _again(what: str, hint: str, place: str, line: int | None) -> UserError:
+    return UserError(what, hint=hint, place=place, line=line)

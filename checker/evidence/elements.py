@@ -76,7 +76,7 @@ class ElementReader:
     def read(self, spec: ElementSpec) -> ElementResult:
         """All that the plan says about ``spec``."""
         result = ElementResult(spec)
-        for expression in spec.says:
+        for expression in self.occurrences.possible(spec.says):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match, forbids=self.cues.forbids_in(expression.context))
@@ -87,13 +87,13 @@ class ElementReader:
                     if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                         continue  # 杜绝乱收费: to forbid the abuse is what is asked
                     self._file(result, match, verdict)
-        for expression in spec.also:
+        for expression in self.occurrences.possible(spec.also):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     verdict = self.judge.judge(match)
                     if verdict.polarity not in ("negated", "postponed"):
                         self._file(result, match, verdict)
-        for expression in spec.contrary:
+        for expression in self.occurrences.possible(spec.contrary):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     if _only_limits(match):
@@ -103,7 +103,7 @@ class ElementReader:
                         verdict.polarity == "postponed" and self.judge.looks_for_delay(match)
                     ):
                         result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
-        for expression in spec.forbids:
+        for expression in self.occurrences.possible(spec.forbids):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
                     forbidden = self.judge.judge_forbidden(match)

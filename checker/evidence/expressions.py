@@ -43,6 +43,8 @@ class Group:
 
     single: Part | None
     several: tuple[Pattern, ...]
+    number: int
+    """Its place among all groups."""
 
     @property
     def all_words(self) -> Iterator[str]:
@@ -58,10 +60,24 @@ class Group:
             yield from part.words if part is not None else ()
 
 
+GROUPS: list[Group] = []
+GROUPS_OF: dict[int, list[int]] = {}
+"""Number of a part -> the numbers of the groups whose single words it is."""
+PATTERNS_OF: dict[int, list[tuple[int, int]]] = {}
+"""Number of a part that opens a pattern -> the numbers of the part that comes second, and of the pattern's group."""
+
+
 @cache
 def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
     """The one group with these alternatives."""
-    return Group(make_part(words) if words else None, several)
+    group = Group(make_part(words) if words else None, several, len(GROUPS))
+    GROUPS.append(group)
+    if group.single is not None:
+        GROUPS_OF.setdefault(group.single.number, []).append(group.number)
+    for pattern in several:
+        first, second, *_ = pattern.pieces
+        PATTERNS_OF.setdefault(first.number, []).append((second.number, group.number))
+    return group
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ that what a plan does not speak of costs next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.evidence.expressions import Group, Pattern
+from checker.evidence.expressions import GROUPS, GROUPS_OF, PATTERNS_OF, Expression, Group, Pattern
 from checker.evidence.units import PlanText
 from checker.evidence.vocabulary import NUMBERS, PARTS, Part, Places, Span, find_words
 
 _NOWHERE: Places = {}
 _NONE: list[Span] = []
+_UNTRIED = -1
+"""All units: that a group may stand anywhere is right until more is known."""
 
 
 class Occurrences:
@@ -27,31 +29,42 @@ class Occurrences:
         """For each part, by its number, the set of units that have one of its words."""
         self._parts: dict[tuple[Part, int], list[Span]] = {}
         self._patterns: dict[Pattern, Places] = {}
-        self._groups: dict[Group, int] = {}
+        self._groups: list[int] = []
+        """For each group, by its number, the set of units that have it; all units (-1) until its patterns were tried."""
         self._spans: dict[Group, Places] = {}
+
+    def possible(self, expressions: Sequence[Expression]) -> list[Expression]:
+        """Those of ``expressions`` that may match somewhere: most don't, and are out before anything is asked of them."""
+        if len(self._groups) != len(GROUPS):  # expressions were parsed since the plan was read
+            self._read()
+        units = self._groups
+        found = []
+        for expression in expressions:
+            common = -1
+            for group in expression.groups:
+                common &= units[group.number]
+            if common:
+                found.append(expression)
+        return found
 
     def units_with(self, group: Group) -> int:
         """The set of units that have ``group``."""
-        units = self._groups.get(group)
-        if units is None:
-            if len(self._units_of) != len(PARTS):  # expressions were parsed since the plan was read
-                self._read()
+        if len(self._groups) != len(GROUPS):
+            self._read()
+        units = self._groups[group.number]
+        if units == _UNTRIED:
             units = self._units_of[group.single.number] if group.single is not None else 0
             for pattern in group.several:
-                first, second, *_ = pattern.pieces
-                if self._units_of[first.number] & self._units_of[second.number]:  # seldom: the rest is slower
-                    for number in self._pattern(pattern):
-                        units |= 1 << number
-            self._groups[group] = units
-            self._spans[group] = {}
+                for number in self._pattern(pattern):
+                    units |= 1 << number
+            self._groups[group.number] = units
         return units
 
     def units_with_all(self, groups: tuple[Group, ...]) -> int:
         """The set of units that have every one of ``groups``."""
         common = -1
         for group in groups:
-            units = self._groups.get(group)
-            common &= self.units_with(group) if units is None else units
+            common &= self.units_with(group)
             if not common:
                 break
         return common
@@ -60,7 +73,7 @@ class Occurrences:
         """Where any of the group's alternatives stands in unit ``number``, in reading order."""
         if not self.units_with(group) >> number & 1:
             return _NONE
-        known = self._spans[group]
+        known = self._spans.setdefault(group, {})
         found = known.get(number)
         if found is None:
             found = self._part(group.single, number) if group.single is not None else []
@@ -152,7 +165,7 @@ class Occurrences:
 
     def _read(self) -> None:
         """Find all words there are to be found, and the units that each part has words in."""
-        for known in (self._parts, self._patterns, self._groups, self._spans):
+        for known in (self._parts, self._patterns, self._spans):
             known.clear()
         self._units_of = units_of = [0] * len(PARTS)
         words_of: list[list[Places] | None] = [None] * len(PARTS)
@@ -168,6 +181,15 @@ class Occurrences:
                 else:
                     words.append(places)
         self._words_of = words_of
+        self._groups = groups = [0] * len(GROUPS)
+        present = [(number, units) for number, units in enumerate(units_of) if units]
+        for part, units in present:
+            for group in GROUPS_OF.get(part, ()):
+                groups[group] |= units
+        for part, units in present:
+            for second, group in PATTERNS_OF.get(part, ()):
+                if units & units_of[second]:
+                    groups[group] = _UNTRIED
 
 
 def members(units: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -103,7 +104,11 @@ def check(
             "--fail-on-regression 要有比较的对象", hint="请同时用 --baseline 给出以前的 JSON 检查结果"
         )
     old = load_baseline(baseline) if baseline else None
-    result = _check_all(_files(plans), institution, type_name, level, region, day, waivers)
+    from checker.several import Whose, check_files
+
+    files = _files(plans)
+    reports = check_files(files, as_of=day, whose=Whose(institution, type_name, level, region))
+    result = _collect(files, reports, day, waivers)
     if old is not None:
         from dataclasses import replace
 
@@ -159,31 +164,19 @@ def _files(plans: list[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _check_all(
-    files: list[Path],
-    institution: str | None,
-    type_name: str | None,
-    level: str | None,
-    region: str | None,
-    day: date,
-    waivers: Path | None,
-) -> CheckResult:
+def _collect(files: list[Path], made: Iterable[Report], day: date, waivers: Path | None) -> CheckResult:
+    """The reports with their waivers, a line on a terminal telling how far it is."""
     from checker.catalogue import load_catalogue
-    from checker.check import check_plan, identify
-    from checker.reading import read_plan
     from checker.waivers import toml_waivers
     from kb.corpus import corpus_sha256
 
-    catalogue = load_catalogue()
     listed = toml_waivers(waivers) if waivers else []
     reports = []
-    for number, path in enumerate(files, 1):
-        _progress(number, len(files), path)
-        plan = read_plan(path)
-        who = identify(plan, institution=institution, type_name=type_name, level=level, region=region)
-        report = check_plan(plan, as_of=day, institution=who, catalogue=catalogue)
+    _progress(0, files)
+    for number, (path, report) in enumerate(zip(files, made, strict=True), 1):
         reports.append(_with_waivers(report, path, listed, day, several=len(files) > 1))
-    return CheckResult(day, corpus_sha256(), tuple(reports), dict(catalogue.topics))
+        _progress(number, files)
+    return CheckResult(day, corpus_sha256(), tuple(reports), dict(load_catalogue().topics))
 
 
 def _with_waivers(report: Report, path: Path, listed: list[Waiver], day: date, *, several: bool) -> Report:
@@ -200,14 +193,17 @@ def _with_waivers(report: Report, path: Path, listed: list[Waiver], day: date, *
     return report
 
 
-def _progress(number: int, total: int, path: Path) -> None:
-    """A line that rewrites itself, on a terminal and for several plans only."""
+def _progress(done: int, files: list[Path]) -> None:
+    """A line that rewrites itself, on a terminal and for several plans only: how many are done, and the next one."""
+    total = len(files)
     if total < 2 or not sys.stderr.isatty():
         return
-    done = int(20 * number / total)
-    sys.stderr.write(f"\r[{'#' * done}{'.' * (20 - done)}] {number}/{total} {path.name[:40]}\x1b[K")
-    if number == total:
+    if done == total:
         sys.stderr.write("\r\x1b[K")
+    else:
+        filled = int(20 * done / total)
+        bar = "#" * filled + "." * (20 - filled)
+        sys.stderr.write(f"\r[{bar}] {done}/{total} {files[done].name[:40]}\x1b[K")
     sys.stderr.flush()
 
 
