@@ -144,6 +144,8 @@ class Negations:
                 continue
             if negation.kind == "forbidder" and not terse and self._conditional(unit, negation):
                 continue
+            if negation.kind == "forbidder" and _announces_abuse(match, negation):
+                continue
             if negation.kind == "negator" and self._cues.has(
                 "before_done", unit.norm[unit.clause_range(negation.start)[0] : negation.start]
             ):
@@ -211,6 +213,8 @@ class Negations:
         rest = unit.norm[chosen[-1].end :]
         if self._cues.has("resumed", rest):  # 此前停办，4月起已恢复办理
             return None
+        if self._cues.has("rest_is_done", rest):
+            return Verdict(None, "只有其中一部分不做")
         if all(negation.kind == "postponer" for negation in chosen):
             return Verdict("postponed", "推迟或暂缓办理")
         if self._limited_to_unfit(unit, chosen[0]):
@@ -345,6 +349,18 @@ def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> boo
         for start in negative_words
         if start < negation.start
     )
+
+
+_ABUSE_NAMED = re.compile(r"[^，。；：]{2,16}：")
+
+
+def _announces_abuse(match: Match, negation: Negation) -> bool:
+    """杜绝信息“各管一段”：……: the abuse is named before the colon, what is done about it after."""
+    norm = match.unit.norm
+    if norm[negation.start : negation.end] not in ("杜绝", "防止", "避免", "严防"):
+        return False
+    named = _ABUSE_NAMED.match(norm, negation.end)
+    return named is not None and all(start >= named.end() for start, _ in match.spans)
 
 
 _NO_REASON = re.compile(

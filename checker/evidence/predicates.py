@@ -58,6 +58,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
     if cues.has("refused_label", before):
         return _REFUSED
+    if len(match.spans) > 1 and _done_by_others(cues, match):
+        return _OTHERS
     for end in match.ends():
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
         for name, verdict in _FRAMED:
@@ -67,6 +69,13 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             if cues.has(pattern, after if in_clause else rest):
                 return verdict
     return None
+
+
+def _done_by_others(cues: Cues, match: Match) -> bool:
+    """“一企一清单”由市州人行编制: who does it stands between the thing and the deed."""
+    norm = match.unit.norm
+    inner = sorted(match.spans)
+    return any(cues.has("others_agent", norm[end:start]) for (_, end), (start, _) in zip(inner, inner[1:], strict=False))
 
 
 def bracketed(cues: Cues, match: Match) -> Verdict | None:
