@@ -10,6 +10,7 @@ from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression
+from checker.evidence.lent import Lent
 from checker.evidence.matching import Match, find_matches, said_again
 from checker.evidence.objects import named_objects
 from checker.evidence.occurrences import Occurrences
@@ -71,6 +72,7 @@ class ElementReader:
         self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
         self._around = Surroundings(plan_text, occurrences)
+        self._lent = Lent(plan_text.plan, cues.lexicon)
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 
     def read(self, spec: ElementSpec) -> ElementResult:
@@ -128,6 +130,9 @@ class ElementReader:
                         continue
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
+        if not (result.affirmed or result.tentative or result.contrary):
+            for match, verdict in self._lent.read(spec):
+                self._file(result, match, verdict)
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_refused_objects(result)
         if not (result.affirmed or result.tentative or result.contrary):

@@ -146,7 +146,7 @@ def _lead_in_paragraph(unit: Unit, plan_text: PlanText) -> str:
     if unit.is_row or not _ENTRY.match(unit.text):
         return ""
     siblings = plan_text.units_of_passage[unit.passage_number]
-    before = siblings[: siblings.index(unit)]
+    before = siblings[: unit.number - siblings[0].number]
     return next((other.norm for other in reversed(before) if other.norm.endswith("：")), "")
 
 

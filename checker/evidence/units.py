@@ -22,6 +22,9 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 _LABELS = frozenset(
     {"chinese", "article", "chinese_bracket", "arabic", "arabic_bracket", "half_bracket", "circled"}
 )
+_ENTRY_LABEL = re.compile(r"[^，。；：！？、（）《》\d\s]{2,8}。\s*")
+"""报监测表。每月14日前送上月数: what opens an entry or numbered paragraph and only names it."""
+_LABELLED = frozenset({"list_item", "paragraph"})
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
 
@@ -49,6 +52,8 @@ class Unit:
     """Folded for matching; offsets below are into this."""
     places: list[int] = field(repr=False)
     """For each character of ``norm`` its offset in ``text``."""
+    lent: int = 0
+    """So many characters at the start of ``norm`` are lent by what stands over the sentence (see :func:`cut`)."""
 
     @cached_property
     def _clauses(self) -> tuple[list[int], list[tuple[int, int]]]:
@@ -126,7 +131,7 @@ class PlanText:
     def sentence_after(self, unit: Unit) -> Unit | None:
         """The next sentence of the unit's passage."""
         siblings = self.units_of_passage[unit.passage_number]
-        place = siblings.index(unit) + 1
+        place = unit.number - siblings[0].number + 1
         return siblings[place] if place < len(siblings) else None
 
     @cached_property
@@ -174,10 +179,56 @@ def _without_label(text: str) -> tuple[str, list[int]]:
     return norm, [place + length for place in places]
 
 
-def cut(plan: Plan) -> PlanText:
-    """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is)."""
+def _sentences(passage: Passage) -> tuple[list[tuple[int, int]], int]:
+    """The spans of a passage's sentences, a row being one; and where the label ends that the first is joined to, or 0.
+
+    续贷。到期前30天上门 is said as 续贷：到期前30天上门.
+    """
+    if passage.kind == "table_row":
+        return [(0, len(passage.text))], 0
+    spans = split_sentences(passage.text)
+    if len(spans) < 2 or passage.kind not in _LABELLED:
+        return spans, 0
+    number = label_of(passage.text)
+    if passage.kind == "paragraph" and (number is None or number.style not in _LABELS):
+        return spans, 0
+    label = _ENTRY_LABEL.match(passage.text, number.length if number is not None else 0)
+    if label is None or label.end() != spans[1][0]:
+        return spans, 0
+    return [(spans[0][0], spans[1][1]), *spans[2:]], label.end()
+
+
+_LENDS = re.compile(r"[^，。；！？：（）]{2,12}")
+_SHORT = 8
+"""A heading up to this long names one thing, which all entries under it are about."""
+
+
+def _lent_label(passage: Passage, over: tuple[str, ...]) -> str:
+    """What stands over ``passage`` and names it, folded and with a colon; empty when nothing does. ``over``: the headings
+    over the passage before."""
+    if passage.kind not in _LABELLED:
+        return ""
+    lead = _without_label(passage.lead.strip("：:"))[0].rpartition("：")[2]
+    heading = _without_label(passage.nearest_heading)[0].strip("：。")
+    if lead:
+        return f"{lead}：" if _LENDS.fullmatch(lead) else ""
+    first = passage.headings != over
+    if not _LENDS.fullmatch(heading) or not (
+        first or (passage.kind == "list_item" and len(heading) <= _SHORT)
+    ):
+        return ""
+    return f"{heading}："
+
+
+def cut(plan: Plan, *, lend: bool = False) -> PlanText:
+    """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
+
+    ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
+    a colon: 报送监测表 over 每月14日前送上月数。
+    """
     units: list[Unit] = []
     among_attachments = False
+    over: tuple[str, ...] = ()
     for passage_number, passage in enumerate(plan.passages):
         among_attachments = passage.kind == "attachment_list" or (
             among_attachments and passage.kind == "list_item"
@@ -188,15 +239,21 @@ def cut(plan: Plan) -> PlanText:
             continue
         if _ATTACHMENTS.match(passage.nearest_heading or plan.title):
             continue
-        spans = [(0, len(passage.text))] if passage.kind == "table_row" else split_sentences(passage.text)
+        spans, label_end = _sentences(passage)
         for start, end in spans:
             text = passage.text[start:end].strip()
             if not text:
                 continue
             start += passage.text[start:end].index(text)
             norm, places = _without_label(text) if start == 0 else normalise(text)
-            if norm:
-                units.append(
-                    Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
-                )
+            if start == 0 and label_end:
+                norm = norm.replace("。", "：", 1)
+            if not norm:
+                continue
+            label = _lent_label(passage, over) if lend and start == 0 else ""
+            unit = Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
+            if label:
+                unit.norm, unit.places, unit.lent = label + norm, [0] * len(label) + places, len(label)
+            units.append(unit)
+        over = passage.headings
     return PlanText(plan, units)
