@@ -78,17 +78,7 @@ class ElementReader:
     def read(self, spec: ElementSpec) -> ElementResult:
         """All that the plan says about ``spec``."""
         result = ElementResult(spec)
-        for expression in self.occurrences.possible(spec.says):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    verdict = self.judge.judge(match, forbids=self.cues.forbids_in(expression.context))
-                    if verdict.polarity == "negated":
-                        again = said_again(match, expression, self.occurrences)
-                        if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":
-                            match, verdict = again, other
-                    if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
-                        continue  # 杜绝乱收费: to forbid the abuse is what is asked
-                    self._file(result, match, verdict)
+        self._read_said(spec, result)
         for expression in self.occurrences.possible(spec.also):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
@@ -138,6 +128,30 @@ class ElementReader:
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
         return _without_doubles(result)
+
+    def _read_said(self, spec: ElementSpec, result: ElementResult) -> None:
+        """File what ``says`` finds. A negation that one match has among its words (不会慢于) refuses no other match."""
+        found: list[tuple[Match, Verdict, bool]] = []
+        affirmed: dict[int, list[Match]] = {}
+        for expression in self.occurrences.possible(spec.says):
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
+                    forbids = self.cues.forbids_in(expression.context)
+                    verdict = self.judge.judge(match, forbids=forbids)
+                    if verdict.polarity == "negated":
+                        again = said_again(match, expression, self.occurrences)
+                        if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":
+                            match, verdict = again, other
+                    found.append((match, verdict, forbids))
+                    if verdict.polarity == "affirmed":
+                        affirmed.setdefault(match.unit.number, []).append(match)
+        for match, verdict, forbids in found:
+            if verdict.polarity == "negated":
+                if beside := affirmed.get(match.unit.number):
+                    verdict = self.judge.judge(match, forbids=forbids, beside=beside)
+                if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
+                    continue  # 杜绝乱收费: to forbid the abuse is what is asked
+            self._file(result, match, verdict)
 
     def _file(self, result: ElementResult, match: Match, verdict: Verdict) -> None:
         if verdict.polarity is None:

@@ -8,7 +8,7 @@ over is a refusal or a postponement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.evidence.cues import Cues, Negation
 from checker.evidence.matching import Match
@@ -49,16 +49,16 @@ class Negations:
         self._refusals = refusals
         self._scope = Scope(cues)
 
-    def negated(self, match: Match, *, terse: bool) -> Verdict | None:
+    def negated(self, match: Match, *, terse: bool, beside: Sequence[Match] = ()) -> Verdict | None:
         """``negated``, ``postponed``, or a verdict without polarity where a negation makes the match unusable;
-        ``terse``: what the next clause takes back is not looked at."""
+        ``terse``: what the next clause takes back is not looked at; ``beside``: commitments of the same sentence."""
         excluded = self._excepted(match)
         if excluded is not None:
             return excluded
         told = None if match.unit.is_row or terse else self._told_about(match)
         if told is not None:
             return told
-        governing = self._governing(match, terse=terse)
+        governing = self._governing(match, terse=terse, beside=beside)
         if governing is None:
             return Verdict(None, "否定词只在修饰语里")
         for negations in governing.values():
@@ -94,7 +94,9 @@ class Negations:
             return None
         return self._refusals.taken_back(match)
 
-    def _governing(self, match: Match, *, terse: bool) -> dict[int, list[Negation]] | None:
+    def _governing(
+        self, match: Match, *, terse: bool, beside: Sequence[Match] = ()
+    ) -> dict[int, list[Negation]] | None:
         """Clause number -> the negations there that govern the match; None if one makes it a mere modifier."""
         unit = match.unit
         hidden = list(self._hidden(match)) if "不" in unit.norm else []
@@ -115,6 +117,8 @@ class Negations:
         harmless_until = 0
         for negation in (*self._unpaired(match), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
+                continue
+            if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
             if not terse:
                 harmless_until = self._abuse(match, negation)

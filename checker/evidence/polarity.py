@@ -7,6 +7,8 @@ affirm. Every answer carries a reason in Chinese, because a person has to be abl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.evidence.business import OtherBusiness
 from checker.evidence.cells import Cells
 from checker.evidence.cues import Cues
@@ -39,14 +41,17 @@ class PolarityJudge:
         self._openness = Openness(plan_text, cues)
         self._business = OtherBusiness(cues)
 
-    def judge(self, match: Match, *, terse: bool = False, forbids: bool = False) -> Verdict:
+    def judge(
+        self, match: Match, *, terse: bool = False, forbids: bool = False, beside: Sequence[Match] = ()
+    ) -> Verdict:
         """The verdict on ``match``; ``terse``: the expression is telling by itself and needs no verb beside it;
-        ``forbids``: it is looked for under a heading or lead that forbids or limits, whose 不得 is not against it."""
+        ``forbids``: it is looked for under a heading or lead that forbids or limits, whose 不得 is not against it;
+        ``beside``: matches of the same sentence that are commitments, whose words negate nothing else."""
         verdict = (
             self._openness.asked(match)
             or self._told_by_place(match, forbids=forbids)
             or (None if terse else self._business.told(match))
-            or self._negations.negated(match, terse=terse)
+            or self._negations.negated(match, terse=terse, beside=beside)
             or self._openness.left_open(match, terse=terse)
         )
         if verdict is not None:
