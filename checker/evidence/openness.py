@@ -49,7 +49,7 @@ class Openness:
             return _THOUGHT
         if not unit.is_row and self._cues.has("title_only", unit.norm):
             return Verdict("intent", "只是文稿的题目")
-        if match.unit.norm.endswith("！") or self._praised(match):
+        if self._proclaimed(match) or self._praised(match):
             return _PRAISE
         clause_start, clause_end = match.unit.clause_range(match.end - 1)
         clause = match.unit.norm[clause_start:clause_end]
@@ -146,6 +146,16 @@ class Openness:
             ):
                 return True
         return False
+
+    def _proclaimed(self, match: Match) -> bool:
+        """无还本续贷好，企业少烦恼！ is a slogan; an exclamation with a figure, or with a deed before its last clause, is meant."""
+        unit = match.unit
+        if not unit.norm.endswith("！"):
+            return False
+        if unit.quantities or unit.dates:
+            return False
+        start, end = unit.clause_range(match.end - 1)
+        return end >= len(unit.norm) - 1 or not self._cues.any_between("action", unit, start, end)
 
     def _praised(self, match: Match) -> bool:
         """随借随还契合用款需求; 数据质量是生命线: what the thing is good for, with the thing as subject."""
