@@ -51,6 +51,8 @@ class ElementSpec:
     about: tuple[Group, ...] = ()
     also: tuple[Expression, ...] = ()
     """As ``says``, but only when affirmed: 无还本续贷 is 续贷, and refusing the one does not refuse the other."""
+    each: tuple[Expression, ...] = ()
+    """Parts that may be committed to one by one, in rows or entries of their own; all of them affirm the element."""
     forbids: tuple[Expression, ...] = ()
     """The act the notice forbids: forbidding it affirms the element, permitting it contradicts the element."""
     contrary: tuple[Expression, ...] = ()
@@ -201,6 +203,7 @@ def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) ->
         says=tuple(parse_expression(source, concepts) for source in raw.get("says", ())),
         about=about,
         also=tuple(parse_expression(source, concepts) for source in raw.get("also", ())),
+        each=tuple(parse_expression(source, concepts) for source in raw.get("each", ())),
         forbids=tuple(parse_expression(source, concepts) for source in raw.get("forbids", ())),
         contrary=tuple(parse_expression(source, concepts) for source in raw.get("contrary", ())),
         within=raw.get("within", "sentence"),

@@ -44,6 +44,7 @@ class _Element(_Strict):
     says: list[str] = []
     about: list[str] = []
     also: list[str] = []
+    each: list[str] = []
     forbids: list[str] = []
     contrary: list[str] = []
     within: Literal["clause", "sentence"] = "sentence"
@@ -173,7 +174,14 @@ def _check_expressions(
     names = [element.name for element in requirement.element]
     for element in requirement.element:
         try:
-            for source in (*element.says, *element.also, *element.forbids, *element.about, *element.contrary):
+            for source in (
+                *element.says,
+                *element.also,
+                *element.each,
+                *element.forbids,
+                *element.about,
+                *element.contrary,
+            ):
                 parse_expression(source, concepts)
             if element.comparison:
                 parse_expression(element.comparison.metric, concepts)

@@ -36,7 +36,7 @@ def units_with(spec: ElementSpec, occurrences: Occurrences) -> list[Unit]:
         return []
     return [
         match.unit
-        for expression in (*spec.says, *spec.also, *spec.forbids)
+        for expression in (*spec.says, *spec.also, *spec.each, *spec.forbids)
         if all(occurrences.units_with(group) for group in expression.context)
         for match in find_matches(expression, occurrences, spec.within)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,6 +86,8 @@ class ElementReader:
                     verdict = self.judge.judge(match)
                     if verdict.polarity not in ("negated", "postponed"):
                         self._file(result, match, verdict)
+        if spec.each and not result.affirmed:
+            self._read_parts(spec, result)
         for expression in self.occurrences.possible(spec.contrary):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
@@ -152,6 +155,23 @@ class ElementReader:
                 if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                     continue  # 杜绝乱收费: to forbid the abuse is what is asked
             self._file(result, match, verdict)
+
+    def _read_parts(self, spec: ElementSpec, result: ElementResult) -> None:
+        """授权清单重编 in one row, 授信清单重编 in the next: the element is affirmed where no part is left out."""
+        parts: list[Hit] = []
+        for expression in spec.each:
+            hit = next(self._committed(expression, spec), None)
+            if hit is None:
+                return
+            parts.append(hit)
+        result.affirmed.extend(parts)
+
+    def _committed(self, expression: Expression, spec: ElementSpec) -> Iterator[Hit]:
+        for match in find_matches(expression, self.occurrences, spec.within):
+            if self._around.all_speak_of(match.unit, spec.about + expression.context):
+                verdict = self.judge.judge(match)
+                if verdict.polarity == "affirmed":
+                    yield Hit(match, "affirmed", verdict.reason)
 
     def _file(self, result: ElementResult, match: Match, verdict: Verdict) -> None:
         if verdict.polarity is None:
