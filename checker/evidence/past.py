@@ -26,6 +26,7 @@ _IN_OBJECT = re.compile(
 _MEASURED_BY = re.compile(
     r"以(?:去年|上年|前期|此前|20[12][0-9]年)[^，。；]{2,16}为(?:镜|鉴|基础|基数|依据|参照|导向|起点|抓手|契机)"
 )
+_FOR_THAT_REASON = re.compile(r"[，；](?:为此|对此|因此|据此|有鉴于此|鉴于此|为应对|为缓解)")
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 
 _NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
@@ -94,6 +95,8 @@ class Past:
             return False  # 全年净增6.8亿（去年净增6.1亿）
         if self._cues.has("already", unit.norm[unit.clause_range(anchor)[0] : anchor]):
             return True  # 我行已于2021年……
+        if _FOR_THAT_REASON.search(unit.norm, anchor, match.start):
+            return False  # 去年以来困难增多，为此，我行……
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on

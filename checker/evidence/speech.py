@@ -122,7 +122,11 @@ class Speech:
         if not lead and unit.number:
             above = self._plan_text.units[self._plan_text.units_of_passage[unit.passage_number][0].number - 1]
             if above.passage_number == unit.passage_number - 1 and (
-                above.text.endswith(("：", ":")) or (len(above.text) <= TITLE and "《" in above.text)
+                above.text.endswith(("：", ":"))
+                or (
+                    len(above.text) <= TITLE
+                    and ("《" in above.text or self._cues.has("quoting_lead", above.norm))
+                )
             ):
                 lead = above.text
         return [self._plan_text.folded(text) for text in (lead, unit.passage.nearest_heading) if text]

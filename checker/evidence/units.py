@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -24,6 +24,8 @@ _LABELS = frozenset(
 )
 _ENTRY_LABEL = re.compile(r"[^，。；：！？、（）《》\d\s]{2,8}。\s*")
 """报监测表。每月14日前送上月数: what opens an entry or numbered paragraph and only names it."""
+_ENTRY = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[）)、.．]|[①-⑳]|[-•·]")
+"""An entry of a list that is set as one paragraph: （1）……；（2）……."""
 _LABELLED = frozenset({"list_item", "paragraph"})
 _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
@@ -240,6 +242,7 @@ def cut(plan: Plan, *, lend: bool = False) -> PlanText:
         if _ATTACHMENTS.match(passage.nearest_heading or plan.title):
             continue
         spans, label_end = _sentences(passage)
+        opening = ""
         for start, end in spans:
             text = passage.text[start:end].strip()
             if not text:
@@ -251,9 +254,12 @@ def cut(plan: Plan, *, lend: bool = False) -> PlanText:
             if not norm:
                 continue
             label = _lent_label(passage, over) if lend and start == 0 else ""
-            unit = Unit(len(units), passage, passage_number, text, line_at(passage, start), norm, places)
+            under = replace(passage, lead=opening) if opening and _ENTRY.match(text) else passage
+            unit = Unit(len(units), under, passage_number, text, line_at(passage, start), norm, places)
             if label:
                 unit.norm, unit.places, unit.lent = label + norm, [0] * len(label) + places, len(label)
             units.append(unit)
+            if passage.kind == "paragraph" and norm.endswith("："):
+                opening = text
         over = passage.headings
     return PlanText(plan, units)
