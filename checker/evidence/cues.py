@@ -19,6 +19,8 @@ from checker.evidence.units import Unit
 from checker.evidence.vocabulary import Places, Span
 
 CUE_GAP = 12
+MASKED_WHOLE = 3
+"""A longer look-alike that ends in 不 takes it from the word that 不 opens, too."""
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
 _NONE: list[Span] = []
 _MASKED_BY = {"thought": "not_thought"}
@@ -161,7 +163,9 @@ class Cues:
             for start, end in self.spans(kind, unit):
                 # 都不得不: the mask 不得不 need only have the word's own negation
                 if not _lies_in((start, end), masked) and not any(
-                    start <= first + 1 and first + 2 <= end <= last for first, last in masked
+                    (start <= first + 1 and first + 2 <= end <= last)
+                    or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
+                    for first, last in masked
                 ):
                     found.append((start, end, kind))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
