@@ -38,7 +38,11 @@ class Openness:
         unit = match.unit
         if self._studied(match) or any(self._cues.has("time_open", unit.norm[end:]) for end in match.ends()):
             return _THOUGHT  # 同意研究单列……; ……，时间另行确定
-        if not unit.is_row and self._cues.has("if_granted", unit.norm[: match.start]):
+        last = max(start for start, _ in match.spans)
+        if not unit.is_row and (
+            self._cues.has("if_granted", unit.norm[: match.start])
+            or self._cues.has("if_ever", unit.norm[:last])
+        ):
             return Verdict("intent", "附有尚未成就的条件")
         if match.unit.passage.lead and self._cues.has(
             "attitude_lead", self._plan_text.folded(match.unit.passage.lead)

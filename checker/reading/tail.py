@@ -17,6 +17,7 @@ from checker.reading.parts import (
 )
 from checker.reading.phrases import is_phrase
 
+_ANNOUNCES = re.compile(r"以下|如下|下列|下述")
 _SIGNATURE_LENGTH = 30
 _BODY = re.compile(r"[行社部门司局会处室构团组位厅院署所]\S{0,6}$")
 
@@ -95,4 +96,6 @@ def _mark_addressees(blocks: list[Block], title: frozenset[int], marks: dict[int
 
 
 def _addresses(text: str) -> bool:
+    if _ANNOUNCES.search(text):
+        return False  # 以下工作我行不开展：
     return "。" not in text and not label_of(text) and bool(_BODY.search(re.split(r"[，,；;、]", text)[-1]))
