@@ -14,13 +14,17 @@ from checker.evidence.comparison import ComparisonSpec, Pair, by_year, holds
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
 
-Direction = Literal["up", "level", "down"]
+Direction = Literal["up", "level", "down", "better"]
 
 _NOT_BELOW = re.compile(
     r"(?:不(?:得|能|可|会|应|宜)?(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{0,3}$"
 )
 _NOT_ABOVE = re.compile(r"(?:不(?:得|能|可|会|应|宜)?(?:高于|超过|多于|大于|超出)|≤)[^，。；]{0,3}$")
-_ABOVE = re.compile(r"(?:高于|快于|多于|大于|超过|超出|高出|领先于?|跑赢|优于|＞|>)[^，。；]{0,3}$")
+_ABOVE = re.compile(
+    r"(?:高于|快于|多于|大于|超过|超出|高出|领先于?|跑赢|[压胜超]过|赶超|＞|>)[^，。；]{0,3}$"
+)
+_BETTER = re.compile(r"(?<!不)优于[^，。；]{0,3}$")
+"""Better than: lower for a price, higher for an amount."""
 _BELOW = re.compile(r"(?:低于|慢于|少于|小于|弱于|落后于?|不及|不足|＜|<)[^，。；]{0,3}$")
 _LEVEL = re.compile(r"(?:等于|持平于)[^，。；]{0,3}$")
 _THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$")
@@ -126,7 +130,7 @@ def _direction(unit: Unit, start: int, end: int) -> Direction | None:
 
 
 _BEFORE: tuple[tuple[re.Pattern[str], Direction], ...] = (
-    (_NOT_BELOW, "level"), (_NOT_ABOVE, "level"), (_ABOVE, "up"), (_BELOW, "down"), (_LEVEL, "level"),
+    (_BETTER, "better"), (_NOT_BELOW, "level"), (_NOT_ABOVE, "level"), (_ABOVE, "up"), (_BELOW, "down"), (_LEVEL, "level"),
 )  # fmt: skip
 _AFTER: tuple[tuple[re.Pattern[str], Direction], ...] = (
     (_NOT_DOWN, "level"), (_NOT_UP, "level"), (_SAME, "level"), (_UP, "up"), (_DOWN, "down"),
@@ -135,6 +139,8 @@ _AFTER: tuple[tuple[re.Pattern[str], Direction], ...] = (
 
 def _kept(direction: Direction, op: str) -> bool | None:
     """Whether the order is as required; None where it may be (不低于去年 against "more than last year")."""
+    if direction == "better":
+        return True
     if direction == "level":
         return True if op in (">=", "<=") else None
     return (direction == "up") is (op in (">", ">="))

@@ -44,6 +44,19 @@ _OWN_PAPER = re.compile(r"(?:授信|信贷|准入|风险|内部|续贷|考核|�
 """授信政策 is the bank's own paper, 政策 alone the regulator's."""
 
 
+_WRITES = re.compile(
+    r"(?:修订|制定|制订|出台|印发|下发|发布|完善|起草|编制|修改|执行|施行|落实|严格按照?|依据|根据)(?:本行|我行|分行|总行|行内|了|的|并)*$"
+)
+
+
+def _own_writing(norm: str, start: int, end: int) -> bool:
+    """修订《贷款定价管理办法》，明确……: a paper that the bank itself writes says what the bank does."""
+    if not norm.endswith("》", 0, end):
+        return False
+    opening = norm.rfind("《", 0, end)
+    return opening >= 0 and bool(_WRITES.search(norm, 0, opening))
+
+
 class Speech:
     """Asks of one plan's matches whether they are said by somebody else."""
 
@@ -188,6 +201,8 @@ class Speech:
                 "according_to", unit.norm[max(clause_start, start - NEAR) : start]
             ) or self._cues.starts_with("according_to", unit.norm, start):  # 对照武银〔2022〕45号要求
                 continue
+            if unit.norm[clause_start:start].endswith(("将", "把")):
+                continue  # 把通知要求转化为本行制度
             if self._says(unit, start, end, before):
                 return True
         return False
@@ -201,6 +216,7 @@ class Speech:
                 (start, end)
                 for start, end in self._cues.spans("regulator", unit)
                 if not _OWN_PAPER.search(unit.norm, max(0, start - 4), end)
+                and not _own_writing(unit.norm, start, end)
             ]
             sources = self._source_places[unit.number] = sorted([*named, *titles])
         return sources
