@@ -127,7 +127,8 @@ def _pair(
 ) -> Pair | None:
     levels = [q for q in unit.quantities if _is_level(unit, q)]
     exact = [q for q in levels if q.low is not None and q.low == q.high]
-    base = _after(unit, exact, reference, set())
+    named = [q for q in levels if q.low is not None and any(q.start <= s < q.end for s, _ in reference)]
+    base = named[0] if named else _after(unit, exact, reference, set())  # 赶超去年全年的350户
     bare = _bare_money(unit, reference)
     if bare is not None and (base is None or bare.start < base.start):
         base = bare

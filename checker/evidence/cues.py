@@ -23,7 +23,7 @@ MASKED_WHOLE = 3
 """A longer look-alike that ends in 不 takes it from the word that 不 opens, too."""
 NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
 _NONE: list[Span] = []
-_MASKED_BY = {"thought": "not_thought"}
+_MASKED_BY = {"thought": "not_thought", "past_time": "not_past"}
 """Category -> the longer words in which its words mean something else: 综合考虑资金成本 is done, 考虑单列 is not."""
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 

@@ -80,12 +80,6 @@ class ElementReader:
         """All that the plan says about ``spec``."""
         result = ElementResult(spec)
         self._read_said(spec, result)
-        for expression in self.occurrences.possible(spec.also):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    verdict = self.judge.judge(match)
-                    if verdict.polarity not in ("negated", "postponed"):
-                        self._file(result, match, verdict)
         if spec.each and not result.affirmed:
             self._read_parts(spec, result)
         for expression in self.occurrences.possible(spec.contrary):
@@ -133,7 +127,7 @@ class ElementReader:
         return _without_doubles(result)
 
     def _read_said(self, spec: ElementSpec, result: ElementResult) -> None:
-        """File what ``says`` finds. A negation that one match has among its words (不会慢于) refuses no other match."""
+        """File what ``says`` and ``also`` find. A negation that one match has among its words (不会慢于) refuses no other."""
         found: list[tuple[Match, Verdict, bool]] = []
         affirmed: dict[int, list[Match]] = {}
         for expression in self.occurrences.possible(spec.says):
@@ -148,12 +142,24 @@ class ElementReader:
                     found.append((match, verdict, forbids))
                     if verdict.polarity == "affirmed":
                         affirmed.setdefault(match.unit.number, []).append(match)
+        readings: list[tuple[Match, Verdict]] = []
         for match, verdict, forbids in found:
             if verdict.polarity == "negated":
                 if beside := affirmed.get(match.unit.number):
                     verdict = self.judge.judge(match, forbids=forbids, beside=beside)
                 if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                     continue  # 杜绝乱收费: to forbid the abuse is what is asked
+            readings.append((match, verdict))
+        for expression in self.occurrences.possible(spec.also):
+            for match in find_matches(expression, self.occurrences, spec.within):
+                if self._around.all_speak_of(match.unit, spec.about + expression.context):
+                    verdict = self.judge.judge(match)
+                    if verdict.polarity not in ("negated", "postponed"):
+                        readings.append((match, verdict))
+        doubted = [match for match, verdict in readings if verdict.doubts]
+        for match, verdict in readings:
+            if verdict.polarity in ("affirmed", "tentative") and any(_lies_within(d, match) for d in doubted):
+                continue  # 我们曾设想设立科技支行: the words nearest to each other tell, 设想 makes no other deed of it
             self._file(result, match, verdict)
 
     def _read_parts(self, spec: ElementSpec, result: ElementResult) -> None:
@@ -266,6 +272,17 @@ def _only_limits(match: Match) -> bool:
         or _LIMITS.match(unit.norm[match.spans[0][1] :])
         or _IN_CASE.match(clause)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
+    )
+
+
+def _lies_within(inner: Match, outer: Match) -> bool:
+    """Whether ``inner`` is a shorter stretch of ``outer``'s."""
+    return (
+        inner.unit is outer.unit
+        and not inner.unit.is_row  # where a word's deed stands in another cell
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and inner.end - inner.start < outer.end - outer.start
     )
 
 

@@ -217,6 +217,9 @@ class Negations:
         rest = unit.norm[chosen[-1].end :]
         if self._cues.has("resumed", rest):  # 此前停办，4月起已恢复办理
             return None
+        replaced = _REPLACED.match(rest)
+        if replaced and any(start >= chosen[-1].end + replaced.end() for start, _ in match.spans):
+            return None  # 不再一年一还，改成一年一审
         if self._cues.has("rest_is_done", rest):
             return Verdict(None, "只有其中一部分不做")
         if all(negation.kind == "postponer" for negation in chosen):
@@ -355,6 +358,7 @@ def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> boo
     )
 
 
+_REPLACED = re.compile(r"[^，。；]{1,14}，(?:而是|改成|改为|换成|换作|改按|改用|改由)")
 _ABUSE_NAMED = re.compile(r"[^，。；：]{2,16}：")
 
 

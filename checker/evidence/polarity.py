@@ -57,7 +57,7 @@ class PolarityJudge:
         if verdict is not None:
             return verdict
         if not terse and not self._openness.acts(match):
-            return Verdict("intent", "只提到名称，没有写明要做什么")
+            return Verdict("intent", "只提到名称，没有写明要做什么", names=True)
         return _STRIVES if self._openness.is_tentative(match) else _AFFIRMS
 
     def refuses_object(self, match: Match) -> Verdict | None:
@@ -91,8 +91,10 @@ class PolarityJudge:
 
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
-        start, _ = match.unit.clause_range(match.start)
-        return self._cues.has("forbidding", match.unit.norm[start : match.end])
+        start, end = match.unit.clause_range(match.start)
+        return self._cues.has("forbidding", match.unit.norm[start : match.end]) or self._cues.has(
+            "forbidden_after", match.unit.norm[match.end : end]
+        )
 
     def judge_forbidden(self, match: Match) -> Verdict | None:
         """The verdict on an act that the notice forbids: forbidden here too, permitted, or (None) just named."""

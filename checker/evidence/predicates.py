@@ -63,6 +63,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         return _OTHERS
     for end in match.ends():
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
+        if cues.has("hurdle", after) and cues.has("raised", unit.norm[max(0, match.start - 6) : end]):
+            return _REFUSED
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
                 return verdict

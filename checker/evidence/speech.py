@@ -44,6 +44,7 @@ _OWN_PAPER = re.compile(r"(?:授信|信贷|准入|风险|内部|续贷|考核|�
 """授信政策 is the bank's own paper, 政策 alone the regulator's."""
 
 
+_OBJECT = re.compile(r"[将把][^，。；]{0,8}$")
 _WRITES = re.compile(
     r"(?:修订|制定|制订|出台|印发|下发|发布|完善|起草|编制|修改|执行|施行|落实|严格按照?|依据|根据)(?:本行|我行|分行|总行|行内|了|的|并)*$"
 )
@@ -201,7 +202,7 @@ class Speech:
                 "according_to", unit.norm[max(clause_start, start - NEAR) : start]
             ) or self._cues.starts_with("according_to", unit.norm, start):  # 对照武银〔2022〕45号要求
                 continue
-            if unit.norm[clause_start:start].endswith(("将", "把")):
+            if _OBJECT.search(unit.norm, clause_start, start):
                 continue  # 把通知要求转化为本行制度
             if self._says(unit, start, end, before):
                 return True
@@ -211,7 +212,11 @@ class Speech:
         """Where regulators and titles of their papers stand."""
         sources = self._source_places.get(unit.number)
         if sources is None:
-            titles = [found.span() for found in _TITLE.finditer(unit.norm)]
+            titles = [
+                found.span()
+                for found in _TITLE.finditer(unit.norm)
+                if not _own_writing(unit.norm, *found.span())
+            ]
             named = [
                 (start, end)
                 for start, end in self._cues.spans("regulator", unit)

@@ -15,3 +15,10 @@ class Verdict:
     reason: str = ""
     states: bool = False
     """A negation that only states how things are now (尚未)."""
+    names: bool = False
+    """No doubt about a deed: the match only names the thing, and other words may say what is done."""
+
+    @property
+    def doubts(self) -> bool:
+        """Whether it takes back, puts off or leaves open what the words name."""
+        return self.polarity in ("negated", "postponed", "past", "restated", "intent") and not self.names
