@@ -105,7 +105,7 @@ def _refused(unit: Unit, place: int) -> bool:
 def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
     """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
     unit = hit.unit
-    found = [q for q in unit.quantities if not _bygone(unit, q.start)]
+    found = [q for q in unit.quantities if not _bygone(unit, q.start) and not _outgrown(unit, q)]
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
@@ -130,6 +130,21 @@ def next_sentence(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
             and neighbour.passage.kind == unit.passage.kind
         ):
             yield neighbour
+
+
+_AT_PRESENT = re.compile(r"(?:现行|目前|现有|当前|现)[^，。；]{0,16}$")
+_TO_REACH = re.compile(r"(?:扩大|提高|提升|增加|上调|提|增|升|调|达|拓宽)(?:到|至)[^，。；0-9]{0,4}$")
+
+
+def _outgrown(unit: Unit, quantity: Quantity) -> bool:
+    """现行优惠40个基点继续执行，并向总行争取扩大到60个基点: what is, before what it is to become."""
+    start, _ = unit.clause_range(quantity.start)
+    return bool(_AT_PRESENT.search(unit.norm, start, quantity.start)) and any(
+        later.start > quantity.end
+        and later.unit == quantity.unit
+        and _TO_REACH.search(unit.norm, quantity.end, later.start + 2)
+        for later in unit.quantities
+    )
 
 
 def _is_part(unit: Unit, place: int) -> bool:

@@ -88,10 +88,13 @@ class ElementReader:
                     if _only_limits(match):
                         continue
                     verdict = self.judge.judge(match, terse=True)
-                    if verdict.polarity in ("affirmed", "tentative") or (
-                        verdict.polarity == "postponed" and self.judge.looks_for_delay(match)
+                    if (
+                        verdict.polarity in ("affirmed", "tentative")
+                        or (verdict.polarity == "postponed" and self.judge.looks_for_delay(match))
+                        or (verdict.polarity == "intent" and self.judge.looks_for_doubt(match))
                     ):
-                        result.contrary.append(Hit(match, "negated", "与要求相反的安排"))
+                        states = bool(_LACKS_YET.search(match.unit.norm, max(0, match.start - 6), match.end))
+                        result.contrary.append(Hit(match, "negated", "与要求相反的安排", states))
         for expression in self.occurrences.possible(spec.forbids):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
@@ -259,6 +262,10 @@ _LIMITS = re.compile(
 )
 
 
+_LACKS_YET = re.compile(
+    r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
+)
+"""How things are now, which a commitment elsewhere in the plan takes back."""
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 

@@ -84,10 +84,21 @@ class PolarityJudge:
 
     def looks_for_delay(self, match: Match) -> bool:
         """Whether a word of delay is itself what is looked for (奖金推迟到明年): then that it is put off is told."""
-        return any(
-            negation.kind == "postponer" and match.looks_for(negation.start, negation.start + 1)
-            for negation in self._cues.negations(match.unit)
-        ) or self._cues.has("shift", match.unit.norm[match.start : match.end + 4])
+        return (
+            any(
+                negation.kind == "postponer" and match.looks_for(negation.start, negation.start + 1)
+                for negation in self._cues.negations(match.unit)
+            )
+            or self._cues.has("shift", match.unit.norm[match.start : match.end + 4])
+            or self._looks_for("later_year", match)
+        )
+
+    def looks_for_doubt(self, match: Match) -> bool:
+        """Whether a word that leaves things open is itself what is looked for (其余网点明年再说)."""
+        return self._looks_for("thought", match)
+
+    def _looks_for(self, category: str, match: Match) -> bool:
+        return any(match.looks_for(start, start + 1) for start, _ in self._cues.spans(category, match.unit))
 
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""

@@ -22,6 +22,8 @@ OPENING = 22
 """The negation of a bare refusal begins within so many characters of its clause."""
 OWN = 3
 """Words before a negation take at least so many characters to be a subject."""
+MOSTLY_ITS_OWN = 10
+"""Of so many characters of a subject one word may be shared and it is a thing of its own all the same."""
 _KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
 _FOLLOWING = re.compile(
     r"(?:以下|下列|如下)(?:[一二两三四五六七八九十0-9]+[项个条类])?(?:工作|事项|业务|内容|安排|产品|措施)?"
@@ -72,13 +74,25 @@ class Refusals:
     def _has_own_subject(self, piece: str, said: str) -> bool:
         """Whether a thing that ``said`` doesn't speak of stands at the opening of ``piece``."""
         subject = self._subjects.get(piece, "")
+        if self._speaks_of_another_deed(piece[len(subject) :], said):
+            return True
         if len(subject) >= OWN and not self._cues.has("no_own_subject", subject):
-            return not any(subject[place : place + 2] in said for place in range(len(subject) - 1))
+            shared = sum(subject[place : place + 2] in said for place in range(len(subject) - 1))
+            return shared <= len(subject) // MOSTLY_ITS_OWN
         found = self._cues.lexicon.patterns["own_thing"].search(piece)
         if found is None:
             return False
         thing = found.group("thing")
         return not any(thing[place : place + 2] in said for place in range(len(thing) - 1))
+
+    def _speaks_of_another_deed(self, refusal: str, said: str) -> bool:
+        """不作脱敏 after 合作前先行安全评估."""
+        for kind in _KINDS:
+            step = self._cues.starts_with(kind, refusal)
+            deed = refusal[step:]
+            if step and self._cues.has("own_deed", deed):
+                return not any(deed[place : place + 2] in said for place in range(len(deed) - 1))
+        return False
 
     def _bare(self, piece: str) -> Verdict | None:
         if self._cues.has("others", piece):
