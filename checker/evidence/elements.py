@@ -74,6 +74,7 @@ class ElementReader:
         self.cues = cues
         self._around = Surroundings(plan_text, occurrences)
         self._lent = Lent(plan_text.plan, cues.lexicon)
+        self._leads = {plan_text.folded(passage.lead) for passage in plan_text.plan.passages if passage.lead}
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 
     def read(self, spec: ElementSpec) -> ElementResult:
@@ -120,9 +121,9 @@ class ElementReader:
                         continue
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
-        if not (result.affirmed or result.tentative or result.contrary):
-            for match, verdict in self._lent.read(spec):
-                self._file(result, match, verdict)
+        positive = (*result.affirmed, *result.tentative)
+        if not result.contrary and all(hit.unit.norm in self._leads for hit in positive):
+            self._read_lent(spec, result)
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_refused_objects(result)
         if not (result.affirmed or result.tentative or result.contrary):
@@ -163,6 +164,15 @@ class ElementReader:
         for match, verdict in readings:
             if verdict.polarity in ("affirmed", "tentative") and any(_lies_within(d, match) for d in doubted):
                 continue  # 我们曾设想设立科技支行: the words nearest to each other tell, 设想 makes no other deed of it
+            self._file(result, match, verdict)
+
+    def _read_lent(self, spec: ElementSpec, result: ElementResult) -> None:
+        """What stands under a heading or lead that is only a label takes its place."""
+        lent = list(self._lent.read(spec))
+        if any(verdict.polarity in ("affirmed", "tentative", "negated", "postponed") for _, verdict in lent):
+            result.affirmed.clear()
+            result.tentative.clear()
+        for match, verdict in lent:
             self._file(result, match, verdict)
 
     def _read_parts(self, spec: ElementSpec, result: ElementResult) -> None:
