@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import add
 
 from checker.catalogue import Requirement
-from checker.evidence.elements import Hit
+from checker.evidence.hits import Hit
 from checker.evidence.normal import normalise
 from checker.evidence.units import PlanText
 from checker.model import Candidate

@@ -10,7 +10,8 @@ from checker.catalogue import Catalogue, ElementSpec, Requirement
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
 from checker.evidence.due_periods import describe, said_date
-from checker.evidence.elements import ElementReader, ElementResult, Hit
+from checker.evidence.elements import ElementReader
+from checker.evidence.hits import ElementResult, Hit
 from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.plan_dates import dates_near, is_together

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.catalogue import QuantitySpec
-from checker.evidence.elements import Hit
+from checker.evidence.hits import Hit
 from checker.evidence.units import PlanText, Unit
 from kb.text.quantities import Quantity, guarantees
 

@@ -12,7 +12,7 @@ from checker.catalogue import DeadlineSpec
 from checker.evidence.amounts import BEST_FIRST, Comparison
 from checker.evidence.date_kinds import is_dayless
 from checker.evidence.due_periods import describe, periods, said_date, said_period
-from checker.evidence.elements import Hit
+from checker.evidence.hits import Hit
 from checker.evidence.listed_dates import compare_listed
 from checker.evidence.plan_dates import dates_of
 from checker.evidence.units import PlanText

@@ -9,7 +9,7 @@ from checker.catalogue import DeadlineSpec
 from checker.evidence.amounts import Comparison
 from checker.evidence.date_cues import date_cues
 from checker.evidence.due_periods import describe, periods, said_date, said_period
-from checker.evidence.elements import Hit
+from checker.evidence.hits import Hit
 from kb.text.dates import DateMention, latest_date
 
 _EARLY = timedelta(days=15)

@@ -126,3 +126,14 @@ def _nearest(unit: Unit, anchor: Span, others: list[list[Span]], within: Within)
 def _stands_in(clause: Span, spans: list[Span]) -> bool:
     start, end = clause
     return any(start <= first and last <= end for first, last in spans)
+
+
+def lies_within(inner: Match, outer: Match) -> bool:
+    """Whether ``inner`` is a shorter stretch of ``outer``'s."""
+    return (
+        inner.unit is outer.unit
+        and not inner.unit.is_row  # where a word's deed stands in another cell
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and inner.end - inner.start < outer.end - outer.start
+    )

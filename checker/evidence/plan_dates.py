@@ -17,7 +17,7 @@ from checker.evidence.date_kinds import (
     stands_alone,
     tells_when,
 )
-from checker.evidence.elements import Hit
+from checker.evidence.hits import Hit
 from checker.evidence.units import Cell, PlanText, Unit
 from kb.text.dates import DateMention, find_dates
 

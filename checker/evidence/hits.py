@@ -1,0 +1,110 @@
+"""What was found on an element and what it means, and how findings of one sentence are reconciled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checker.catalogue import ElementSpec
+from checker.evidence.matching import Match
+from checker.evidence.units import Unit
+from checker.model import Polarity
+
+State = Literal["said", "weak", "contrary", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match with what it means. ``said_by_heading``: the words stand in the heading, ``unit`` carries them out."""
+
+    match: Match
+    polarity: Polarity
+    reason: str
+    states: bool = False
+
+    @property
+    def unit(self) -> Unit:
+        return self.match.unit
+
+    @property
+    def text(self) -> str:
+        """The stretch of the unit that matched, normalised."""
+        return self.unit.norm[self.match.start : self.match.end]
+
+
+@dataclass(slots=True)
+class ElementResult:
+    """Where one element stands: what affirms it, what contradicts it, what was seen and not taken."""
+
+    spec: ElementSpec
+    affirmed: list[Hit] = field(default_factory=list)
+    tentative: list[Hit] = field(default_factory=list)
+    contrary: list[Hit] = field(default_factory=list)
+    rejected: list[Hit] = field(default_factory=list)
+
+    @property
+    def state(self) -> State:
+        """``contrary`` wins, except that a mere 尚未 yields to a commitment elsewhere in the plan."""
+        positive = self.affirmed or self.tentative
+        if any(not hit.states for hit in self.contrary) or (self.contrary and not positive):
+            return "contrary"
+        if self.affirmed:
+            return "said"
+        return "weak" if self.tentative else "absent"
+
+
+def _clause_of(hit: Hit) -> int:
+    return hit.unit.clause_numbers[hit.match.start]
+
+
+def _clauses(hit: Hit) -> set[int]:
+    return {hit.unit.clause_numbers[start] for start, _ in hit.match.spans}
+
+
+_REPLACED = re.compile(r"[，；]?(?:改为|改按|改成|改由|改用|改执行|转为|代之以|而是|统一改|调整为)")
+
+
+def _outdone(hit: Hit, positive: list[Hit]) -> bool:
+    """A refusal whose words are gathered from several clauses yields to a commitment made in one of them:
+    取消小微业务利润考核，配置专项激励工资 has no 激励 that is abolished. A refusal that is followed by 改为 yields to
+    what takes its place."""
+    unit = hit.unit
+    clauses = _clauses(hit)
+    others = [other for other in positive if other.unit is unit]
+    if len(clauses) == 1:
+        end = unit.clause_range(hit.match.end - 1)[1]
+        return bool(_REPLACED.match(unit.norm, end)) and any(other.match.start > end for other in others)
+    apart = "；" in unit.norm[hit.match.start : hit.match.end]
+    return any(
+        _clauses(other) == {max(clauses)}
+        or (len(_clauses(other)) == 1 and not _clauses(other) & clauses)
+        or (apart and "；" not in other.text)
+        for other in others
+    )
+
+
+def without_doubles(result: ElementResult) -> ElementResult:
+    """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
+    element in one clause and is also caught negated in another reading counts as it affirms it, unless the
+    negation is of the same words."""
+    if not (result.affirmed or result.tentative or result.contrary or result.rejected):
+        return result
+    if result.contrary:
+        result.contrary = [
+            hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])
+        ]
+        refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
+        result.affirmed = [
+            hit for hit in result.affirmed if (hit.unit.number, _clause_of(hit)) not in refused
+        ]
+    for hits in (result.affirmed, result.tentative, result.contrary, result.rejected):
+        if len(hits) > 1:
+            kept: dict[int, Hit] = {}
+            for hit in hits:
+                kept.setdefault(hit.unit.number, hit)
+            hits[:] = kept.values()
+    taken = {hit.unit.number for hit in (*result.affirmed, *result.contrary)}
+    result.rejected = [hit for hit in result.rejected if hit.unit.number not in taken]
+    result.tentative = [hit for hit in result.tentative if hit.unit.number not in taken]
+    return result
