@@ -133,7 +133,7 @@ def next_sentence(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
 
 
 _AT_PRESENT = re.compile(r"(?:现行|目前|现有|当前|现)[^，。；]{0,16}$")
-_TO_REACH = re.compile(r"(?:扩大|提高|提升|增加|上调|提|增|升|调|达|拓宽)(?:到|至)[^，。；0-9]{0,4}$")
+_TO_REACH = re.compile(r"(?:扩大|提高|提升|增加|上调|提|增|升|调|达|拓宽)(?:到|至)")
 
 
 def _outgrown(unit: Unit, quantity: Quantity) -> bool:
@@ -142,7 +142,7 @@ def _outgrown(unit: Unit, quantity: Quantity) -> bool:
     return bool(_AT_PRESENT.search(unit.norm, start, quantity.start)) and any(
         later.start > quantity.end
         and later.unit == quantity.unit
-        and _TO_REACH.search(unit.norm, quantity.end, later.start + 2)
+        and _TO_REACH.search(unit.norm, quantity.end, later.end)
         for later in unit.quantities
     )
 
