@@ -59,7 +59,7 @@ def check_plan(
     """Findings on ``plan`` for every requirement of the catalogue, in its order. ``as_of`` picks the next due date."""
     catalogue = catalogue or load_catalogue()
     who = institution or identify(plan)
-    judge = PlanJudge(plan, catalogue, as_of=as_of)
+    judge = PlanJudge(plan, catalogue, as_of=as_of, owner=who.name)
     finder = CandidateFinder(judge.plan_text, catalogue.requirements)
     repealed, amended = repealed_notices(as_of), amended_notices(as_of)
     findings = tuple(

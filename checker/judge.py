@@ -57,14 +57,21 @@ class PlanJudge:
     """Judges one plan against requirements of one catalogue."""
 
     def __init__(
-        self, plan: Plan, catalogue: Catalogue, *, default_year: int = 2022, as_of: date | None = None
+        self,
+        plan: Plan,
+        catalogue: Catalogue,
+        *,
+        default_year: int = 2022,
+        as_of: date | None = None,
+        owner: str = "",
     ) -> None:
+        """``owner``: whose plan it is, where the plan itself does not say."""
         self.plan = plan
         self.catalogue = catalogue
         self.default_year = default_year
         self.as_of = as_of
         self.day = plan_day(plan)
-        self.plan_text: PlanText = cut(plan)
+        self.plan_text: PlanText = cut(plan, owner=owner)
         self.occurrences = Occurrences(self.plan_text)
         self.cues = Cues(self.occurrences, catalogue.lexicon)
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)

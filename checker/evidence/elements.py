@@ -29,7 +29,7 @@ class ElementReader:
         self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
         self._around = Surroundings(plan_text, occurrences)
-        self._lent = Lent(plan_text.plan, cues.lexicon)
+        self._lent = Lent(plan_text, cues.lexicon)
         self._leads = {plan_text.folded(passage.lead) for passage in plan_text.plan.passages if passage.lead}
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 

@@ -15,14 +15,13 @@ from checker.evidence.occurrences import Occurrences
 from checker.evidence.polarity import PolarityJudge, Verdict
 from checker.evidence.surroundings import Surroundings
 from checker.evidence.units import PlanText, cut
-from checker.model import Plan
 
 
 class Lent:
     """Reads elements in one plan where headings lend words to the sentences under them."""
 
-    def __init__(self, plan: Plan, lexicon: PolarityLexicon) -> None:
-        self._plan_text: PlanText = cut(plan, lend=True)
+    def __init__(self, plan_text: PlanText, lexicon: PolarityLexicon) -> None:
+        self._plan_text = cut(plan_text.plan, lend=True, owner=plan_text.owner)
         self._occurrences = Occurrences(self._plan_text)
         self._cues = Cues(self._occurrences, lexicon)
         self._judge = PolarityJudge(self._plan_text, self._cues)

@@ -23,6 +23,10 @@ _IN_OBJECT = re.compile(
     r"[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)"
 )
 """对此前享受延期还本付息的存量贷款, 总结去年经验: the past tells which loans, not when."""
+_UPON = re.compile(
+    r"(?:对|针对|就)(?:去年|上年度?|20[12][0-9]年度?)[^，。；]{2,14}(?:限期|逐项|逐条|整改|改进|补齐)"
+)
+"""对上年度弱项指标限期改进."""
 _MEASURED_BY = re.compile(
     r"以(?:去年|上年|前期|此前|20[12][0-9]年)[^，。；]{2,16}为(?:镜|鉴|基础|基数|依据|参照|导向|起点|抓手|契机)"
 )
@@ -108,7 +112,7 @@ class Past:
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]
-        if _IN_OBJECT.search(clause) or _MEASURED_BY.search(clause):
+        if _IN_OBJECT.search(clause) or _MEASURED_BY.search(clause) or _UPON.search(clause):
             return False
         if anchor - unit.clause_range(anchor)[0] <= 3:
             return not _COMPARED.search(unit.norm[anchor : match.end])

@@ -42,6 +42,7 @@ _DOWN = re.compile(
 )
 _SAME = re.compile(r"^[^，。；]{0,6}?(?:持平|相当|一致|相同|同步|一样|看齐)")
 _SHARE = re.compile(r"^的(?:([0-9]+(?:\.[0-9]+)?)(%|倍)|([一二三四五六七八九])成)")
+_FIGURE = re.compile(r"^的[0-9]+(?:\.[0-9]+)?%(?=提高|上升|增加|增长|提升|下降|降低|回落|高出|多|再)")
 _ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
     r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
@@ -108,6 +109,10 @@ def _metric_of(unit: Unit, place: int, metric: list[tuple[int, int]]) -> int | N
 def _direction(unit: Unit, start: int, end: int) -> Direction | None:
     first, last = unit.clause_range(start)
     before, after = unit.norm[max(first, start - 12) : start], unit.norm[end:last]
+    if figure := _FIGURE.match(
+        after
+    ):  # 较2021年的68%提高7个百分点: last year's figure, and what becomes of it
+        after = after[figure.end() :]
     if (
         not before.endswith(("由", "从"))
         and (share := _SHARE.match(after))

@@ -11,6 +11,7 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
+from checker.evidence.named_others import NamedOthers
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verdict import Verdict
 
@@ -67,6 +68,7 @@ class Speech:
         self._opened: dict[tuple[str, int], list[int]] = {}
         self._source_places: dict[int, list[tuple[int, int]]] = {}
         self._own: dict[int, bool] = {}
+        self._named = NamedOthers(plan_text)
 
     def restated(self, match: Match) -> Verdict | None:
         """``restated`` if the match stands in what a regulator says, in its sentence or in its list's lead."""
@@ -83,7 +85,11 @@ class Speech:
             or self._opens("generic_subject", unit, before)
         ):
             return Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")
-        if self._opens("others_deed", unit, before) or self._led_by_others(unit):
+        if (
+            self._opens("others_deed", unit, before)
+            or self._takes_over(self._named.places(unit), unit, before)
+            or self._led_by_others(unit)
+        ):
             return Verdict("restated", "说的是其他机构的做法，不是本机构的安排")
         if self._wishes(unit, before):
             return Verdict("intent", "是对他人的建议、希望或要求，不是本机构的安排")
@@ -104,6 +110,7 @@ class Speech:
                     for pattern in ("generic_subject", "wish", "others_duty", "others_deed")
                 )
                 or self._wished_above(unit)
+                or self._named.places(unit)
             )
         return own
 
@@ -167,7 +174,10 @@ class Speech:
 
     def _opens(self, pattern: str, unit: Unit, before: int) -> bool:
         """Whether ``pattern`` stands before the match and no own voice between them takes over."""
-        places = self._openings(pattern, unit)
+        return self._takes_over(self._openings(pattern, unit), unit, before)
+
+    def _takes_over(self, places: list[int], unit: Unit, before: int) -> bool:
+        """Whether one of ``places`` stands before the match and no own voice between them takes the word back."""
         limit = unit.clause_range(before)[1]
         last = max((place for place in places if place <= limit), default=None)
         if last is None:

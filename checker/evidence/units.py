@@ -121,6 +121,8 @@ class PlanText:
 
     plan: Plan
     units: list[Unit]
+    owner: str = ""
+    """Whose plan it is, as given by whoever checks it; empty when it is left to the plan."""
 
     @cached_property
     def units_of_passage(self) -> dict[int, list[Unit]]:
@@ -222,7 +224,7 @@ def _lent_label(passage: Passage, over: tuple[str, ...]) -> str:
     return f"{heading}："
 
 
-def cut(plan: Plan, *, lend: bool = False) -> PlanText:
+def cut(plan: Plan, *, lend: bool = False, owner: str = "") -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
 
     ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
@@ -262,4 +264,4 @@ def cut(plan: Plan, *, lend: bool = False) -> PlanText:
             if passage.kind == "paragraph" and norm.endswith("："):
                 opening = text
         over = passage.headings
-    return PlanText(plan, units)
+    return PlanText(plan, units, owner)
