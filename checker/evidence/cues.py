@@ -156,6 +156,13 @@ class Cues:
             self._negations[unit.number] = found
         return found
 
+    def opens_in_look_alike(self, unit: Unit, start: int) -> bool:
+        """Whether the word at ``start`` begins inside a longer look-alike: 没有任何理由不接入 has no 不接入."""
+        return any(
+            first < start < last and last - first > MASKED_WHOLE
+            for first, last in self.spans("look_alike", unit)
+        )
+
     def _find_negations(self, unit: Unit) -> list[Negation]:
         masked = self.spans("look_alike", unit)
         found: list[tuple[int, int, NegationKind]] = []

@@ -42,7 +42,7 @@ class ElementReader:
         for expression in self.occurrences.possible(spec.contrary):
             for match in find_matches(expression, self.occurrences, spec.within):
                 if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    if only_limits(match):
+                    if only_limits(match) or self.cues.opens_in_look_alike(match.unit, match.start):
                         continue
                     verdict = self.judge.judge(match, terse=True)
                     if (
