@@ -133,12 +133,15 @@ def next_sentence(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:
 
 
 _AT_PRESENT = re.compile(r"(?:现行|目前|现有|当前|现)[^，。；]{0,16}$")
+_ON_TOP = re.compile(r"(?:自筹|(?:先行|另行?|再|额外)(?:自筹|补贴|贴补|让利|叠加))[^，。；]{0,6}$")
 _TO_REACH = re.compile(r"(?:扩大|提高|提升|增加|上调|提|增|升|调|达|拓宽)(?:到|至)")
 
 
 def _outgrown(unit: Unit, quantity: Quantity) -> bool:
     """现行优惠40个基点继续执行，并向总行争取扩大到60个基点: what is, before what it is to become."""
     start, _ = unit.clause_range(quantity.start)
+    if _ON_TOP.search(unit.norm, start, quantity.start):  # 总行优惠50BP之外，再自筹20BP
+        return any(q is not quantity and q.unit == quantity.unit for q in unit.quantities)
     return bool(_AT_PRESENT.search(unit.norm, start, quantity.start)) and any(
         later.start > quantity.end
         and later.unit == quantity.unit
