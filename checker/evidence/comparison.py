@@ -143,8 +143,6 @@ def _pair(
         target = _bare_money(unit, metric)
         if target is not None and (base.start <= target.start < base.end or _is_past(unit, target)):
             return None
-    if target is None and by_year(spec):
-        target = _this_year(unit, base)
     if target is None or base.low is None:
         return None
     if (
@@ -173,18 +171,8 @@ def _bare_money(unit: Unit, reference: Sequence[tuple[int, int]]) -> Quantity | 
     return None
 
 
-_THIS_YEAR = re.compile(r"(?:今年|本年|2022年)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)(亿|万)")
 _INCREASE = re.compile(r"(?:新增|净增|增加|多增|增量)[^，。；0-9]{0,6}$")
 _STOCK = re.compile(r"(?:年初|年末|[去上]年末|现有)[^，。；0-9]{0,6}$")
-
-
-def _this_year(unit: Unit, base: Quantity) -> Quantity | None:
-    """去年小微净增6200万，今年定7500万: the metric is named once, before last year's amount."""
-    found = _THIS_YEAR.search(unit.norm)
-    if base.unit != "元" or found is None or base.start <= found.start(1) < base.end:
-        return None
-    amount = Decimal(found[1]) * _SCALE[found[2]]
-    return Quantity(found[1] + found[2], found.start(1), found.end(), amount, amount, "元", "level")
 
 
 def _is_increase(unit: Unit, quantity: Quantity) -> bool:

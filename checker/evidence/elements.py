@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.contraries import lacks_yet, only_limits
@@ -11,12 +9,12 @@ from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression
 from checker.evidence.hits import ElementResult, Hit, without_doubles
 from checker.evidence.lent import Lent
-from checker.evidence.matching import Match, find_matches, lies_within, said_again
+from checker.evidence.matching import Match, lies_within, said_again
 from checker.evidence.objects import named_objects
 from checker.evidence.occurrences import Occurrences
-from checker.evidence.polarity import PolarityJudge, Verdict
+from checker.evidence.polarity import Verdict
+from checker.evidence.reader import Reader
 from checker.evidence.relations import related_pairs
-from checker.evidence.surroundings import Surroundings
 from checker.evidence.units import PlanText, Unit
 
 
@@ -24,11 +22,11 @@ class ElementReader:
     """Reads elements in one plan."""
 
     def __init__(self, plan_text: PlanText, occurrences: Occurrences, cues: Cues) -> None:
-        self.plan_text = plan_text
         self.occurrences = occurrences
-        self.judge = PolarityJudge(plan_text, cues)
         self.cues = cues
-        self._around = Surroundings(plan_text, occurrences)
+        self._plain = Reader(plan_text, occurrences, cues)
+        self.judge = self._plain.judge
+        self._around = self._plain.around
         self._lent = Lent(plan_text, cues.lexicon)
         self._leads = {plan_text.folded(passage.lead) for passage in plan_text.plan.passages if passage.lead}
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
@@ -39,24 +37,20 @@ class ElementReader:
         self._read_said(spec, result)
         if spec.each and not result.affirmed:
             self._read_parts(spec, result)
-        for expression in self.occurrences.possible(spec.contrary):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    if only_limits(match) or self.cues.opens_in_look_alike(match.unit, match.start):
-                        continue
-                    verdict = self.judge.judge(match, terse=True)
-                    if (
-                        verdict.polarity in ("affirmed", "tentative")
-                        or (verdict.polarity == "postponed" and self.judge.looks_for_delay(match))
-                        or (verdict.polarity == "intent" and self.judge.looks_for_doubt(match))
-                    ):
-                        result.contrary.append(Hit(match, "negated", "与要求相反的安排", lacks_yet(match)))
-        for expression in self.occurrences.possible(spec.forbids):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    forbidden = self.judge.judge_forbidden(match)
-                    if forbidden is not None:
-                        self._file(result, match, forbidden)
+        for _, match in self._plain.matches(spec.contrary, spec):
+            if only_limits(match) or self.cues.opens_in_look_alike(match.unit, match.start):
+                continue
+            verdict = self.judge.judge(match, terse=True)
+            if (
+                verdict.polarity in ("affirmed", "tentative")
+                or (verdict.polarity == "postponed" and self.judge.looks_for_delay(match))
+                or (verdict.polarity == "intent" and self.judge.looks_for_doubt(match))
+            ):
+                result.contrary.append(Hit(match, "negated", "与要求相反的安排", lacks_yet(match)))
+        for _, match in self._plain.matches(spec.forbids, spec):
+            forbidden = self.judge.judge_forbidden(match)
+            if forbidden is not None:
+                self._file(result, match, forbidden)
         if spec.comparison is not None:
             for pair in (
                 *compare_pairs(spec.comparison, self.occurrences),
@@ -89,18 +83,16 @@ class ElementReader:
         """File what ``says`` and ``also`` find. A negation that one match has among its words (不会慢于) refuses no other."""
         found: list[tuple[Match, Verdict, bool]] = []
         affirmed: dict[int, list[Match]] = {}
-        for expression in self.occurrences.possible(spec.says):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    forbids = self.cues.forbids_in(expression.context)
-                    verdict = self.judge.judge(match, forbids=forbids)
-                    if verdict.polarity == "negated":
-                        again = said_again(match, expression, self.occurrences)
-                        if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":
-                            match, verdict = again, other
-                    found.append((match, verdict, forbids))
-                    if verdict.polarity == "affirmed":
-                        affirmed.setdefault(match.unit.number, []).append(match)
+        for expression, match in self._plain.matches(spec.says, spec):
+            forbids = self.cues.forbids_in(expression.context)
+            verdict = self.judge.judge(match, forbids=forbids)
+            if verdict.polarity == "negated":
+                again = said_again(match, expression, self.occurrences)
+                if again is not None and (other := self.judge.judge(again)).polarity == "affirmed":
+                    match, verdict = again, other
+            found.append((match, verdict, forbids))
+            if verdict.polarity == "affirmed":
+                affirmed.setdefault(match.unit.number, []).append(match)
         readings: list[tuple[Match, Verdict]] = []
         for match, verdict, forbids in found:
             if verdict.polarity == "negated":
@@ -109,12 +101,10 @@ class ElementReader:
                 if verdict.polarity == "negated" and spec.forbids and self.judge.is_forbidden(match):
                     continue  # 杜绝乱收费: to forbid the abuse is what is asked
             readings.append((match, verdict))
-        for expression in self.occurrences.possible(spec.also):
-            for match in find_matches(expression, self.occurrences, spec.within):
-                if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                    verdict = self.judge.judge(match)
-                    if verdict.polarity not in ("negated", "postponed"):
-                        readings.append((match, verdict))
+        for _, match in self._plain.matches(spec.also, spec):
+            verdict = self.judge.judge(match)
+            if verdict.polarity not in ("negated", "postponed"):
+                readings.append((match, verdict))
         doubted = [match for match, verdict in readings if verdict.doubts]
         for match, verdict in readings:
             if verdict.polarity in ("affirmed", "tentative") and any(lies_within(d, match) for d in doubted):
@@ -132,20 +122,12 @@ class ElementReader:
 
     def _read_parts(self, spec: ElementSpec, result: ElementResult) -> None:
         """授权清单重编 in one row, 授信清单重编 in the next: the element is affirmed where no part is left out."""
-        parts: list[Hit] = []
-        for expression in spec.each:
-            hit = next(self._committed(expression, spec), None)
-            if hit is None:
-                return
-            parts.append(hit)
-        result.affirmed.extend(parts)
-
-    def _committed(self, expression: Expression, spec: ElementSpec) -> Iterator[Hit]:
-        for match in find_matches(expression, self.occurrences, spec.within):
-            if self._around.all_speak_of(match.unit, spec.about + expression.context):
-                verdict = self.judge.judge(match)
-                if verdict.polarity == "affirmed":
-                    yield Hit(match, "affirmed", verdict.reason)
+        parts: dict[Expression, Hit] = {}
+        for part, match in self._plain.matches(spec.each, spec):
+            if part not in parts and (verdict := self.judge.judge(match)).polarity == "affirmed":
+                parts[part] = Hit(match, "affirmed", verdict.reason)
+        if len(parts) == len(spec.each):
+            result.affirmed.extend(parts.values())
 
     def _file(self, result: ElementResult, match: Match, verdict: Verdict) -> None:
         if verdict.polarity is None:
@@ -164,13 +146,10 @@ class ElementReader:
         """面向新市民的方案被叫停: to refuse the object is to refuse what should be done about it."""
         spec = result.spec
         for expression in spec.says:
-            for named in named_objects(expression, self.cues):
-                for match in find_matches(named, self.occurrences, spec.within):
-                    if not self._around.all_speak_of(match.unit, spec.about + expression.context):
-                        continue
-                    refused = self.judge.refuses_object(match)
-                    if refused is not None:
-                        self._file(result, match, refused)
+            for _, match in self._plain.matches(named_objects(expression, self.cues), spec):
+                refused = self.judge.refuses_object(match)
+                if refused is not None:
+                    self._file(result, match, refused)
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""

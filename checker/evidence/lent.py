@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from checker.catalogue import ElementSpec
 from checker.evidence.cues import Cues, PolarityLexicon
-from checker.evidence.matching import Match, find_matches
+from checker.evidence.matching import Match
 from checker.evidence.occurrences import Occurrences
-from checker.evidence.polarity import PolarityJudge, Verdict
-from checker.evidence.surroundings import Surroundings
+from checker.evidence.polarity import Verdict
+from checker.evidence.reader import Reader
 from checker.evidence.units import PlanText, cut
 
 
@@ -21,29 +21,17 @@ class Lent:
     """Reads elements in one plan where headings lend words to the sentences under them."""
 
     def __init__(self, plan_text: PlanText, lexicon: PolarityLexicon) -> None:
-        self._plan_text = cut(plan_text.plan, lend=True, owner=plan_text.owner)
-        self._occurrences = Occurrences(self._plan_text)
-        self._cues = Cues(self._occurrences, lexicon)
-        self._judge = PolarityJudge(self._plan_text, self._cues)
-        self._around = Surroundings(self._plan_text, self._occurrences)
-        self._lent = 0
-        for unit in self._plan_text.units:
-            if unit.lent:
-                self._lent |= 1 << unit.number
+        lent = cut(plan_text.plan, lend=True, owner=plan_text.owner)
+        occurrences = Occurrences(lent)
+        self._reader = Reader(lent, occurrences, Cues(occurrences, lexicon))
+        self._lends = any(unit.lent for unit in lent.units)
 
     def read(self, spec: ElementSpec) -> Iterator[tuple[Match, Verdict]]:
         """The matches of what the element says that take words from a heading and from its sentence."""
-        if not self._lent:
+        if not self._lends:
             return
-        for expression in self._occurrences.possible(spec.says):
-            if not self._occurrences.units_with_all(expression.groups) & self._lent:
-                continue
-            for match in find_matches(expression, self._occurrences, spec.within):
-                lent = match.unit.lent
-                if (
-                    lent
-                    and any(start < lent for start, _ in match.spans)
-                    and any(end > lent for _, end in match.spans)
-                    and self._around.all_speak_of(match.unit, spec.about + expression.context)
-                ):
-                    yield match, self._judge.judge(match, forbids=self._cues.forbids_in(expression.context))
+        for expression, match in self._reader.matches(spec.says, spec):
+            lent = match.unit.lent
+            if any(start < lent for start, _ in match.spans) and any(end > lent for _, end in match.spans):
+                forbids = self._reader.cues.forbids_in(expression.context)
+                yield match, self._reader.judge.judge(match, forbids=forbids)

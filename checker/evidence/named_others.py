@@ -41,14 +41,18 @@ class NamedOthers:
         said = normalise(f"{given} {plan.title}")
         self._own = {bank.name for name, bank in registry().aliases.items() if name in said}
         self._is_known = bool(given or self._own)
+        self._places: dict[int, list[int]] = {}
 
     def places(self, unit: Unit) -> list[int]:
         """Where the names of other banks that are subjects end in ``unit``."""
         if not self._is_known:
             return []
-        aliases = registry().aliases
-        return [
-            found.end("name")
-            for found in _subject().finditer(unit.norm)
-            if aliases[found["name"]].name not in self._own
-        ]
+        known = self._places.get(unit.number)
+        if known is None:
+            aliases = registry().aliases
+            known = self._places[unit.number] = [
+                found.end("name")
+                for found in _subject().finditer(unit.norm)
+                if aliases[found["name"]].name not in self._own
+            ]
+        return known

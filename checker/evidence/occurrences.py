@@ -23,8 +23,8 @@ class Occurrences:
 
     def __init__(self, plan_text: PlanText) -> None:
         self.plan_text = plan_text
-        self._words_of: list[list[Places] | None] = []
-        """For each part, by its number, the places of its words, word by word."""
+        self._words_of: dict[int, list[Places]] = {}
+        """For each part that has words in the plan, by its number, their places, word by word."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
         self._parts: dict[tuple[Part, int], list[Span]] = {}
@@ -147,7 +147,7 @@ class Occurrences:
         """Where any word of ``part`` stands in unit ``number``."""
         known = self._parts.get((part, number))
         if known is None:
-            found = [places[number] for places in self._words_of[part.number] or () if number in places]
+            found = [places[number] for places in self._words_of.get(part.number, ()) if number in places]
             known = found[0] if len(found) == 1 else _in_reading_order(found)
             self._parts[part, number] = known
         return known
@@ -155,7 +155,7 @@ class Occurrences:
     def _everywhere(self, part: Part) -> Places:
         """Where any word of ``part`` stands in the whole plan."""
         found: dict[int, list[list[Span]]] = {}
-        for places in self._words_of[part.number] or ():
+        for places in self._words_of.get(part.number, ()):
             for number, spans in places.items():
                 found.setdefault(number, []).append(spans)
         return {
@@ -168,27 +168,26 @@ class Occurrences:
         for known in (self._parts, self._patterns, self._spans):
             known.clear()
         self._units_of = units_of = [0] * len(PARTS)
-        words_of: list[list[Places] | None] = [None] * len(PARTS)
+        words_of: dict[int, list[Places]] = {}
+        self._words_of = words_of
         for word, places in find_words([unit.norm for unit in self.plan_text.units]).items():
             units = 0
             for number in places:
                 units |= 1 << number
             for part in NUMBERS[word]:
                 units_of[part] |= units
-                words = words_of[part]
+                words = words_of.get(part)
                 if words is None:
                     words_of[part] = [places]
                 else:
                     words.append(places)
-        self._words_of = words_of
         self._groups = groups = [0] * len(GROUPS)
-        present = [(number, units) for number, units in enumerate(units_of) if units]
-        for part, units in present:
+        for part in words_of:
             for group in GROUPS_OF.get(part, ()):
-                groups[group] |= units
-        for part, units in present:
+                groups[group] |= units_of[part]
+        for part in words_of:
             for second, group in PATTERNS_OF.get(part, ()):
-                if units & units_of[second]:
+                if units_of[part] & units_of[second]:
                     groups[group] = _UNTRIED
 
 
