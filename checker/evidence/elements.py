@@ -38,15 +38,7 @@ class ElementReader:
         if spec.each and not result.affirmed:
             self._read_parts(spec, result)
         for _, match in self._plain.matches(spec.contrary, spec):
-            if only_limits(match) or self.cues.opens_in_look_alike(match.unit, match.start):
-                continue
-            verdict = self.judge.judge(match, terse=True)
-            if (
-                verdict.polarity in ("affirmed", "tentative")
-                or (verdict.polarity == "postponed" and self.judge.looks_for_delay(match))
-                or (verdict.polarity == "intent" and self.judge.looks_for_doubt(match))
-            ):
-                result.contrary.append(Hit(match, "negated", "与要求相反的安排", lacks_yet(match)))
+            self._read_contrary(self._plain, match, result)
         for _, match in self._plain.matches(spec.forbids, spec):
             forbidden = self.judge.judge_forbidden(match)
             if forbidden is not None:
@@ -78,6 +70,19 @@ class ElementReader:
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
         return without_doubles(result)
+
+    @staticmethod
+    def _read_contrary(reader: Reader, match: Match, result: ElementResult) -> None:
+        """File a wording of the contrary, unless it is refused, bygone or none in its sentence."""
+        if only_limits(match) or reader.cues.opens_in_look_alike(match.unit, match.start):
+            return
+        verdict = reader.judge.judge(match, terse=True)
+        if (
+            verdict.polarity in ("affirmed", "tentative")
+            or (verdict.polarity == "postponed" and reader.judge.looks_for_delay(match))
+            or (verdict.polarity == "intent" and reader.judge.looks_for_doubt(match))
+        ):
+            result.contrary.append(Hit(match, "negated", "与要求相反的安排", lacks_yet(match)))
 
     def _read_said(self, spec: ElementSpec, result: ElementResult) -> None:
         """File what ``says`` and ``also`` find. A negation that one match has among its words (不会慢于) refuses no other."""
@@ -113,12 +118,19 @@ class ElementReader:
 
     def _read_lent(self, spec: ElementSpec, result: ElementResult) -> None:
         """What stands under a heading or lead that is only a label takes its place."""
-        lent = list(self._lent.read(spec))
+        reader = self._lent.reader
+        lent = [
+            (match, reader.judge.judge(match, forbids=reader.cues.forbids_in(expression.context)))
+            for expression, match in self._lent.matches(spec.says, spec)
+        ]
         if any(verdict.polarity in ("affirmed", "tentative", "negated", "postponed") for _, verdict in lent):
             result.affirmed.clear()
             result.tentative.clear()
         for match, verdict in lent:
             self._file(result, match, verdict)
+        for _, match in self._lent.matches(spec.contrary, spec):
+            if match.unit.retold:
+                self._read_contrary(reader, match, result)
 
     def _read_parts(self, spec: ElementSpec, result: ElementResult) -> None:
         """授权清单重编 in one row, 授信清单重编 in the next: the element is affirmed where no part is left out."""

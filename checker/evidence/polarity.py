@@ -53,12 +53,31 @@ class PolarityJudge:
             or (None if terse else self._business.told(match))
             or self._negations.negated(match, terse=terse, beside=beside)
             or self._openness.left_open(match, terse=terse)
+            or self._put_off_in_part(match)
         )
         if verdict is not None:
             return verdict
         if not terse and not self._openness.acts(match):
             return Verdict("intent", "只提到名称，没有写明要做什么", names=True)
         return _STRIVES if self._openness.is_tentative(match) else _AFFIRMS
+
+    def _put_off_in_part(self, match: Match) -> Verdict | None:
+        """Words gathered from two parts of an enumeration, where the part of the first says no: 创业担保贷款放款1.2亿元；
+        新市民服务从2023年起筹划."""
+        unit = match.unit
+        if unit.is_row or "；" not in unit.norm[match.start : match.end]:
+            return None
+        anchor, _ = match.spans[0]
+        first, last = unit.norm.rfind("；", 0, anchor) + 1, unit.norm.find("；", anchor)
+        inside = [
+            number
+            for number, (start, _) in enumerate(match.spans)
+            if first <= start and (last < 0 or start < last)
+        ]
+        part = Match(
+            unit, tuple(match.spans[n] for n in inside), tuple(match.groups[n] for n in inside if match.groups)
+        )
+        return self._negations.negated(part, terse=True)
 
     def refuses_object(self, match: Match) -> Verdict | None:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses

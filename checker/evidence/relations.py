@@ -14,7 +14,8 @@ from checker.evidence.comparison import ComparisonSpec, Pair, by_year, holds
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
 
-Direction = Literal["up", "level", "down", "better"]
+Direction = Literal["up", "floor", "level", "cap", "down", "better"]
+"""Against the reference: above it, not below it, the same, not above it, below it, better (lower for a price)."""
 
 _NOT_BELOW = re.compile(
     r"(?:不(?:得|能|可|会|应|宜)?(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{0,3}$"
@@ -29,6 +30,7 @@ _BELOW = re.compile(r"(?:低于|慢于|少于|小于|弱于|落后于?|不及|�
 _LEVEL = re.compile(r"(?:等于|持平于)[^，。；]{0,3}$")
 _THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$")
 _NO_THAN = re.compile(r"不(?:能|得|会|可|应|许)?(?:比|较)[^，。；]{0,3}$")
+_MORE = re.compile(r"[^，。；]{0,8}?[高贵多快大]")
 _OPENS = re.compile(
     r"[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
 )
@@ -41,7 +43,12 @@ _DOWN = re.compile(
     r"^[^，。；]{0,10}?(?:低|慢|(?<!至)少|减|降|回落|压|缩|收窄|下调|下浮|下滑|走低|打[一二三四五六七八九]折)"
 )
 _SAME = re.compile(r"^[^，。；]{0,6}?(?:持平|相当|一致|相同|同步|一样|看齐)")
-_SHARE = re.compile(r"^的(?:([0-9]+(?:\.[0-9]+)?)(%|倍)|([一二三四五六七八九])成)")
+_SHARE = re.compile(
+    r"^(?:同期|户数|余额|水平|实绩|实际|发放额?|投放额?|金额|数量|总量|规模|增量|存量|末|数|值)*的"
+    r"(?:([0-9]+(?:\.[0-9]+)?)(%|倍)|百分之([一二三四五六七八九])十|([一二三四五六七八九])成)"
+)
+_RATE = re.compile(r"[率比面重]|增[速幅]|权重|分值|系数|程度|百分")
+"""不低于去年的21% of a rate is last year's figure; of an amount it is a share of last year's."""
 _FIGURE = re.compile(r"^的[0-9]+(?:\.[0-9]+)?%(?=提高|上升|增加|增长|提升|下降|降低|回落|高出|多|再)")
 _ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
@@ -74,7 +81,11 @@ def related_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> Iterator[Pa
             continue
         for start, end in reference.get(number, []):
             place = _metric_of(unit, start, metric[number])
-            direction = None if place is None else _direction(unit, start, end)
+            direction = (
+                None
+                if place is None
+                else _direction(unit, start, end, of_rate=bool(_RATE.search(unit.norm, place, start)))
+            )
             if place is None or direction is None:
                 continue
             kept = _kept(direction, spec.op)
@@ -106,7 +117,8 @@ def _metric_of(unit: Unit, place: int, metric: list[tuple[int, int]]) -> int | N
     return earlier[-1] if earlier else None
 
 
-def _direction(unit: Unit, start: int, end: int) -> Direction | None:
+def _direction(unit: Unit, start: int, end: int, *, of_rate: bool) -> Direction | None:
+    """How the metric stands to the reference at ``start:end``; ``of_rate``: it is a share or speed and no amount."""
     first, last = unit.clause_range(start)
     before, after = unit.norm[max(first, start - 12) : start], unit.norm[end:last]
     if figure := _FIGURE.match(
@@ -116,9 +128,10 @@ def _direction(unit: Unit, start: int, end: int) -> Direction | None:
     if (
         not before.endswith(("由", "从"))
         and (share := _SHARE.match(after))
-        and (share[2] != "%" or not any(pattern.search(before) for pattern, _ in _BEFORE))
-    ):  # 不低于上年的八成; but 高于上年的21% names last year's figure
-        value = Decimal(share[1]) if share[1] else Decimal("一二三四五六七八九".index(share[3]) + 1) * 10
+        and not (of_rate and share[2] == "%" and any(pattern.search(before) for pattern, _ in _BEFORE))
+    ):  # 不低于上年的八成
+        tenths = share[3] or share[4]
+        value = Decimal("一二三四五六七八九".index(tenths) + 1) * 10 if tenths else Decimal(share[1])
         value *= _HUNDRED if share[2] == "倍" else 1
         return "down" if value < _HUNDRED else "up"
     for pattern, direction in _BEFORE:
@@ -128,17 +141,17 @@ def _direction(unit: Unit, start: int, end: int) -> Direction | None:
         after = after[based.end() :]
     elif not _THAN.search(before):
         return None
-    if _NO_THAN.search(before):  # 不能比去年少
-        return "level"
+    if _NO_THAN.search(before):  # 不能比去年少, 不比同业贵
+        return "cap" if _MORE.match(after) else "floor"
     told = [(found.end(), direction) for pattern, direction in _AFTER if (found := pattern.match(after))]
     return min(told)[1] if told else None
 
 
 _BEFORE: tuple[tuple[re.Pattern[str], Direction], ...] = (
-    (_BETTER, "better"), (_NOT_BELOW, "level"), (_NOT_ABOVE, "level"), (_ABOVE, "up"), (_BELOW, "down"), (_LEVEL, "level"),
+    (_BETTER, "better"), (_NOT_BELOW, "floor"), (_NOT_ABOVE, "cap"), (_ABOVE, "up"), (_BELOW, "down"), (_LEVEL, "level"),
 )  # fmt: skip
 _AFTER: tuple[tuple[re.Pattern[str], Direction], ...] = (
-    (_NOT_DOWN, "level"), (_NOT_UP, "level"), (_SAME, "level"), (_UP, "up"), (_DOWN, "down"),
+    (_NOT_DOWN, "floor"), (_NOT_UP, "cap"), (_SAME, "level"), (_UP, "up"), (_DOWN, "down"),
 )  # fmt: skip
 
 
@@ -147,8 +160,11 @@ def _kept(direction: Direction, op: str) -> bool | None:
     if direction == "better":
         return True
     if direction == "level":
-        return True if op in (">=", "<=") else None
-    return (direction == "up") is (op in (">", ">="))
+        return op in (">=", "<=")
+    more = op in (">", ">=")
+    if direction in ("floor", "cap"):
+        return None if more is (direction == "floor") and op in (">", "<") else more is (direction == "floor")
+    return (direction == "up") is more
 
 
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:

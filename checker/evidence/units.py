@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -56,6 +57,8 @@ class Unit:
     """For each character of ``norm`` its offset in ``text``."""
     lent: int = 0
     """So many characters at the start of ``norm`` are lent by what stands over the sentence (see :func:`cut`)."""
+    retold: bool = False
+    """``norm`` is a table row told as a sentence (see :func:`cut`)."""
 
     @cached_property
     def _clauses(self) -> tuple[list[int], list[tuple[int, int]]]:
@@ -202,6 +205,8 @@ def _sentences(passage: Passage) -> tuple[list[tuple[int, int]], int]:
     return [(spans[0][0], spans[1][1]), *spans[2:]], label.end()
 
 
+Retell = Callable[[Sequence[tuple[str, str]]], str]
+
 _LENDS = re.compile(r"[^，。；！？：（）]{2,12}")
 _SHORT = 8
 """A heading up to this long names one thing, which all entries under it are about."""
@@ -224,11 +229,12 @@ def _lent_label(passage: Passage, over: tuple[str, ...]) -> str:
     return f"{heading}："
 
 
-def cut(plan: Plan, *, lend: bool = False, owner: str = "") -> PlanText:
+def cut(plan: Plan, *, lend: bool = False, owner: str = "", retell: Retell | None = None) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
 
     ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
-    a colon: 报送监测表 over 每月14日前送上月数。
+    a colon: 报送监测表 over 每月14日前送上月数。 ``retell``: takes a row's cells and tells them as a sentence, to be read in the
+    row's place; empty when it has none.
     """
     units: list[Unit] = []
     among_attachments = False
@@ -260,6 +266,14 @@ def cut(plan: Plan, *, lend: bool = False, owner: str = "") -> PlanText:
             unit = Unit(len(units), under, passage_number, text, line_at(passage, start), norm, places)
             if label:
                 unit.norm, unit.places, unit.lent = label + norm, [0] * len(label) + places, len(label)
+            if retell and unit.is_row and (sentence := normalise(retell(passage.cells))[0]):
+                unit = replace(
+                    unit,
+                    passage=replace(passage, kind="paragraph", cells=()),
+                    norm=sentence,
+                    places=[0] * len(sentence),
+                    retold=True,
+                )
             units.append(unit)
             if passage.kind == "paragraph" and norm.endswith("："):
                 opening = text
