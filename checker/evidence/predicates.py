@@ -63,6 +63,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         return _OTHERS
     for end in match.ends():
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
+        if unit.norm.startswith("的，", end - 1):
+            rest = ""  # 乱收的，不再合作: a case, and what is done then
         if cues.has("hurdle", after) and cues.has("raised", unit.norm[max(0, match.start - 6) : end]):
             return _REFUSED
         for name, verdict in _FRAMED:

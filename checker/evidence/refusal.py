@@ -16,6 +16,8 @@ from checker.evidence.verdict import Verdict
 
 SHORT = 24
 """A sentence, lead or heading longer than this says more than that something is refused."""
+_OPENING = 4
+"""A negation that starts by here opens its sentence."""
 TIME_ALONE = 12
 """A first clause up to this long may be a time alone: 明年一季度起，……."""
 OPENING = 22
@@ -150,7 +152,18 @@ class Refusals:
         above = passage.lead, passage.nearest_heading
         if above not in self._under:
             self._under[above] = self._refused_by(*above, self._plan_text.title)
-        return self._under[above]
+        return None if self._under[above] and self._says_it_again(match.unit) else self._under[above]
+
+    def _says_it_again(self, unit: Unit) -> bool:
+        """会议未通过取消LPR嵌入的意见 below 会议未通过的事项: what is refused there, its own words tell."""
+        first = next((n for n in self._cues.negations(unit) if n.kind == "negator"), None)
+        if first is None or first.start > _OPENING:
+            return False
+        word = unit.norm[first.start : first.end]
+        passage = unit.passage
+        return any(
+            word in self._plan_text.folded(text) for text in (passage.lead, passage.nearest_heading) if text
+        )
 
     def _refused_by(self, *texts: str) -> Verdict | None:
         """The refusal in the first of ``texts`` that has one for all that stands below it."""
