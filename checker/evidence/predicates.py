@@ -27,6 +27,7 @@ _FOLLOWED = (
     ("ended", True, _ENDED),
     ("then_reverts", False, _ENDED),
     ("then_refuses", False, _REFUSED),
+    ("then_narrows", False, Verdict("negated", "随后缩小了范围")),
     ("others_matter", False, _OTHERS),
     ("then_quotes", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
     ("others_then", False, Verdict("restated", "说的是其他机构的做法，不是本机构的安排")),
