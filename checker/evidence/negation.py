@@ -81,7 +81,9 @@ class Negations:
         if verdict is not None:
             return verdict
         start, _ = match.unit.clause_range(match.start)
-        if self._cues.has("prefers_not", match.unit.norm[start : match.start]):
+        if self._cues.has("prefers_not", match.unit.norm[start : match.start]) and self._cues.has(
+            "prefers", match.unit.norm[start:]
+        ):
             return Verdict("negated", "表示宁可不做")
         return None
 

@@ -14,6 +14,8 @@ from checker.evidence.matching import Match
 from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
+_NARROWED = Verdict("negated", "只在很小的范围内做")
+_EXCLUDED = Verdict("negated", "把小微企业排除在外")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _LATER = Verdict("postponed", "推迟到以后年度")
@@ -60,6 +62,12 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
     if cues.has("refused_label", before):
         return _REFUSED
+    if cues.has("narrowed_before", before):
+        return _NARROWED
+    if cues.has("replaced_before", before):
+        return _REFUSED
+    if cues.has("excludes_small", unit.norm):
+        return _EXCLUDED
     if len(match.spans) > 1 and _done_by_others(cues, match):
         return _OTHERS
     for end in match.ends():

@@ -307,6 +307,8 @@ class Refusals:
             return verdict
         if self._cues.has("then_refuses", "，" + rest.lstrip("，")):
             return Verdict("negated", "随后表示不做")
+        if self._cues.has("then_narrows", "，" + rest.lstrip("，")):
+            return Verdict("negated", "随后缩小了范围")
         if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
             return Verdict("postponed", "推迟到以后年度")
         if self._cues.has("taken_up_open", sentence):
