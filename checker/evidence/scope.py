@@ -26,6 +26,12 @@ _NOUN = re.compile(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|
 _HEAD_NOUN = re.compile(r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|$)")
 
 
+_A_CASE = re.compile(
+    r"(?:受理|批准|通过|办理|同意|授信|放款|准入)?的(?=[^，。；]{0,4}[0-9一二三四五六七八九十两]|[^，。；]{0,4}(?:书面|说明|告知|应|须|要|及时|逐))"
+)
+"""After a negation: what is done where something is refused (逐笔回告，不予受理的三日内书面说明)."""
+
+
 class Scope:
     """Tells the reach of negations over matches."""
 
@@ -58,7 +64,7 @@ class Scope:
             return "no"
         start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)
         clause_end = unit.clause_range(negation.start)[1]
-        if self._nominal(match, negation, clause_end):
+        if self._nominal(match, negation, clause_end) or _A_CASE.match(norm, negation.end):
             return "no"
         if len(in_clause) < len(match.spans) and norm[negation.end : negation.end + 1] in _UNABLE:
             return "no"  # 自己搞不了系统，靠科技公司一起搞: what one cannot do, and what one does instead
