@@ -1,6 +1,6 @@
 """Mutation: turn each commitment into something that is none, and see whether the checker still says satisfied.
 
-    python evaluation/mutate.py [tuned|held_out|all] [--wrong] [--plans]
+    python evaluation/mutate.py [tuned|held_out|open|all] [--wrong] [--plans]
 
 Clauses: every satisfied example of the catalogue and of the tuned-on short texts that is one plain clause opening with
 a verb is put into each template of ``mutations.toml``. Whatever is still `satisfied` then is a false one; in a template
@@ -147,7 +147,7 @@ def print_sums(catalogue: Catalogue, part: str, list_wrong: bool) -> None:
 def main() -> None:
     """Print how many mutants of each kind were still satisfied."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", default="all", choices=["tuned", "held_out", "all"])
+    parser.add_argument("part", nargs="?", default="all", choices=["tuned", "held_out", "open", "all"])
     parser.add_argument("--wrong", action="store_true", help="list the mutants still satisfied")
     parser.add_argument("--plans", action="store_true", help="mutate whole plans")
     options = parser.parse_args()
