@@ -22,6 +22,7 @@ _LATER = Verdict("postponed", "推迟到以后年度")
 _ENDED = Verdict("past", "说的是已经结束的做法")
 _FRAMED = (
     ("lacks", Verdict("negated", "没有这样的条件或打算")),
+    ("turned_down", Verdict("negated", "提议没有通过")),
     ("passes_on", Verdict("restated", "只是传达或学习他人的要求")),
 )
 """Names of pairs of patterns: ``…_before`` the match in its clause, ``…_after`` it."""
