@@ -384,6 +384,10 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
     return found.start() if found else None
 
 
+_THOSE_WITHOUT = re.compile(
+    r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
+    r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先)"
+)
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -400,6 +404,8 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
         and all(start >= named.end() for start, _ in match.spans)
     ):
         return True  # 未用完的额度调剂到中西部
+    if negation.kind == "negator" and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
+        return True  # 没有条件设公示栏的网点采用电子屏
     case = _CASE.match(unit.norm, negation.end, end)
     return (
         negation.kind == "negator"
