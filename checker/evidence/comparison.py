@@ -17,6 +17,10 @@ _DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<!占)比(?![重例率])")
 _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初|期初|现有|目前|现状|调整前")
 
 
+_FROM = re.compile(r"(?:由|从)[^，。；0-9]{0,8}$")
+_TO = re.compile(r"[^，。；0-9]{0,10}(?:到|至|为|成)[^，。；0-9]{0,4}[0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonSpec:
     """``metric`` must be ``op`` (>= > <= <) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
@@ -221,8 +225,11 @@ def _is_level(unit: Unit, quantity: Quantity) -> bool:
 
 
 def _is_past(unit: Unit, quantity: Quantity) -> bool:
-    start, _ = unit.clause_range(quantity.start)
-    return bool(_PAST.search(unit.norm[max(start, quantity.start - 12) : quantity.start]))
+    start, end = unit.clause_range(quantity.start)
+    before = unit.norm[max(start, quantity.start - 12) : quantity.start]
+    if _FROM.search(before) and _TO.match(unit.norm, quantity.end, end):
+        return True  # 由10%调至18%
+    return bool(_PAST.search(before))
 
 
 def by_year(spec: ComparisonSpec) -> bool:

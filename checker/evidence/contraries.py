@@ -7,7 +7,7 @@ import re
 from checker.evidence.matching import Match
 
 _LIMITS = re.compile(
-    r"的?[^，。；]{0,6}(?:上限|限制|门槛|限额)|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
+    r"的?[^，。；]{0,6}(?:限制|门槛|(?:上限|限额)(?![^，。；]{0,14}(?:降|下调|压|减|缩)))|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
     r"|的(?:支行|分行|机构|网点|产品|客户经理|部门)[^，。；]{0,6}(?:限期|立即|及时|须|要|说明|约谈|通报|扣|暂停|停|整改|补|降|调)"
 )
 
@@ -15,6 +15,7 @@ _LIMITS = re.compile(
 _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
 )
+_FOR_NO_REASON = re.compile(r"不(?:会|得|能|应|可)?因[^，。；]{1,18}而[^，。；]{0,8}$")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
@@ -28,6 +29,7 @@ def only_limits(match: Match) -> bool:
         or _LIMITS.match(unit.norm[match.spans[0][1] :])
         or _IN_CASE.match(clause)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
+        or _FOR_NO_REASON.search(clause)  # 不因信用方式而提高系数
     )
 
 

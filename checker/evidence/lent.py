@@ -38,6 +38,8 @@ class Lent:
             return
         for expression, match in self.reader.matches(expressions, spec):
             lent = match.unit.lent
-            across = any(start < lent for start, _ in match.spans) and any(end > lent for _, end in match.spans)
+            across = any(start < lent for start, _ in match.spans) and any(
+                end > lent for _, end in match.spans
+            )
             if across or match.unit.retold:
                 yield expression, match

@@ -120,6 +120,10 @@ class Negations:
         for negation in (*self._unpaired(match), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
                 continue
+            if _LAST_YEAR.match(unit.norm, unit.clause_range(negation.start)[0]) and _left_behind(
+                unit, negation.end
+            ):
+                continue  # 去年未通报过，今年每半年通报一次
             if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
             if not terse:
@@ -378,6 +382,17 @@ _NO_REASON = re.compile(
 )
 
 
+_LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
+_THIS_YEAR = re.compile(
+    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
+)
+
+
+def _left_behind(unit: Unit, place: int) -> bool:
+    """Whether what is said at ``place`` of last year is followed by what is done this year."""
+    return bool(_THIS_YEAR.match(unit.norm, unit.clause_range(place - 1)[1]))
+
+
 def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
     """不因行业原因拒绝续贷, 不得以涉密为由不予公示: where the words begin that make no reason enough to refuse."""
     found = _NO_REASON.search(unit.norm, unit.clause_range(refusal.start)[0], refusal.start)
@@ -386,7 +401,7 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
 
 _THOSE_WITHOUT = re.compile(
     r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
-    r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先)"
+    r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
 )
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
@@ -404,7 +419,7 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
         and all(start >= named.end() for start, _ in match.spans)
     ):
         return True  # 未用完的额度调剂到中西部
-    if negation.kind == "negator" and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
+    if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏
     case = _CASE.match(unit.norm, negation.end, end)
     return (

@@ -75,7 +75,9 @@ class PolarityJudge:
             if first <= start and (last < 0 or start < last)
         ]
         part = Match(
-            unit, tuple(match.spans[n] for n in inside), tuple(match.groups[n] for n in inside if match.groups)
+            unit,
+            tuple(match.spans[n] for n in inside),
+            tuple(match.groups[n] for n in inside if match.groups),
         )
         return self._negations.negated(part, terse=True)
 

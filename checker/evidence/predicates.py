@@ -14,6 +14,7 @@ from checker.evidence.matching import Match
 from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
+_WAITS = Verdict("postponed", "要等别的事情办成以后")
 _NARROWED = Verdict("negated", "只在很小的范围内做")
 _EXCLUDED = Verdict("negated", "把小微企业排除在外")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
@@ -63,6 +64,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     before = unit.norm[unit.clause_range(match.start)[0] : match.start]
     if cues.has("refused_label", before):
         return _REFUSED
+    if cues.has("waits_before", unit.norm[: match.start]):
+        return _WAITS
     if cues.has("narrowed_before", before):
         return _NARROWED
     if cues.has("replaced_before", before):

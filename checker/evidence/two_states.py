@@ -12,9 +12,13 @@ from decimal import Decimal
 
 from checker.evidence.cues import PolarityLexicon
 
-_VALUE = re.compile(r"(?:约|不低于|不少于|≥)?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9，。；、（）\s]{0,4})(?:（[^）]*）)?")
+_VALUE = re.compile(
+    r"(?:约|不低于|不少于|≥)?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9，。；、（）\s]{0,4})(?:（[^）]*）)?"
+)
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^）)]{1,4})[）)]")
-_NAMES = re.compile(r"^(?:序号?|(?:考核|工作)?(?:指标|事项|项目|内容|任务|名称|类别|环节|产品|方面|领域|要点|措施))(?:名称)?$|^$")
+_NAMES = re.compile(
+    r"^(?:序号?|(?:考核|工作)?(?:指标|事项|项目|内容|任务|名称|类别|环节|产品|方面|领域|要点|措施))(?:名称)?$|^$"
+)
 """Headers that only say that the row is named below them; any other (科技预算) is a part of its name."""
 _COUNTED = (("分值", "分"), ("权重", "%"), ("占比", "%"), ("次数", "次"), ("户数", "户"), ("人数", "人"))
 """What a header counts in when neither it nor the cell gives the unit."""
