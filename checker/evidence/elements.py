@@ -27,7 +27,7 @@ class ElementReader:
         self._plain = Reader(plan_text, occurrences, cues)
         self.judge = self._plain.judge
         self._around = self._plain.around
-        self._lent = Lent(plan_text, cues.lexicon)
+        self._lent = Lent(plan_text, occurrences, cues.lexicon)
         self._leads = {plan_text.folded(passage.lead) for passage in plan_text.plan.passages if passage.lead}
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
 

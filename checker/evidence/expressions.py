@@ -94,6 +94,8 @@ class ExpressionError(ValueError):
     """The expression is malformed; the message says how, in Chinese."""
 
 
+_PLAIN = frozenset("{}…")
+"""None of these stands in an alternative that is one word."""
 _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
 
 
@@ -124,7 +126,11 @@ def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> 
     words: set[str] = set()
     several: list[Pattern] = []
     for alternative in source.split("|"):
-        parts, gaps = _parts(alternative.strip(), whole, concepts)
+        alternative = alternative.strip()
+        if alternative and _PLAIN.isdisjoint(alternative):  # so are most
+            words.add(normalise_word(alternative))
+            continue
+        parts, gaps = _parts(alternative, whole, concepts)
         if gaps:
             several.append(make_pattern(tuple(parts), tuple(gaps)))
         else:

@@ -23,10 +23,10 @@ from checker.evidence.units import PlanText, cut
 class Lent:
     """Reads elements in one plan where headings lend words to the sentences under them."""
 
-    def __init__(self, plan_text: PlanText, lexicon: PolarityLexicon) -> None:
+    def __init__(self, plan_text: PlanText, plain: Occurrences, lexicon: PolarityLexicon) -> None:
         retell = partial(as_sentence, lexicon=lexicon)
         lent = cut(plan_text.plan, lend=True, owner=plan_text.owner, retell=retell)
-        occurrences = Occurrences(lent)
+        occurrences = Occurrences(lent, like=plain)
         self.reader = Reader(lent, occurrences, Cues(occurrences, lexicon))
         self._lends = any(unit.lent or unit.retold for unit in lent.units)
 

@@ -248,7 +248,10 @@ class Negations:
         if found is None:
             return 0
         end = negation.end + found.end()
-        return 0 if any(first < end <= last for first, last in match.spans) else end
+        own = any(
+            first < end <= last and unit.norm[first - 1] not in _LATE_OR_WRONG for first, last in match.spans
+        )
+        return 0 if own else end  # 不得迟报、漏报: the 报 there is no report
 
     def _harmless(self, match: Match, negation: Negation) -> bool:
         """取消额度上限, 权属不明的不得引入, 针对……不清的问题: what is negated is a limit, a case or a problem."""
@@ -399,6 +402,7 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
     return found.start() if found else None
 
 
+_LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
 _THOSE_WITHOUT = re.compile(
     r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
     r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"

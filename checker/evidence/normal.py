@@ -31,10 +31,14 @@ def normalise(text: str) -> tuple[str, list[int]]:
     else:
         places = [place for place, char in enumerate(text) if char not in _DROPPED]
         kept = "".join([text[place] for place in places])
+    return _folded(kept), places
+
+
+def _folded(kept: str) -> str:
     folded = kept.translate(_FOLD).upper()
-    if len(folded) != len(places):  # an odd letter grew under upper(); leave such text in its own case
+    if len(folded) != len(kept):  # an odd letter grew under upper(); leave such text in its own case
         folded = kept.translate(_FOLD)
-    return _protect_decimals(folded), places
+    return _protect_decimals(folded)
 
 
 def _protect_decimals(text: str) -> str:
@@ -56,4 +60,6 @@ def _protect_decimals(text: str) -> str:
 @cache
 def normalise_word(word: str) -> str:
     """A lexicon word folded the same way, so that it can be found in normalised text."""
-    return normalise(word)[0]
+    if not _DROPPED.isdisjoint(word):
+        word = "".join([char for char in word if char not in _DROPPED])
+    return _folded(word)

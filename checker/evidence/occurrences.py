@@ -21,10 +21,12 @@ _UNTRIED = -1
 class Occurrences:
     """Finds words, patterns and groups in one plan, and remembers what it found."""
 
-    def __init__(self, plan_text: PlanText) -> None:
+    def __init__(self, plan_text: PlanText, like: Occurrences | None = None) -> None:
+        """``like``: those of another reading of the same plan, whose words are taken over where a unit reads the same."""
         self.plan_text = plan_text
-        self._words_of: dict[int, list[Places]] = {}
-        """For each part that has words in the plan, by its number, their places, word by word."""
+        self._like = like
+        self._words: list[dict[str, list[Span]]] = []
+        """For each unit the known words it has, and where."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
         self._parts: dict[tuple[Part, int], list[Span]] = {}
@@ -35,7 +37,7 @@ class Occurrences:
 
     def possible(self, expressions: Sequence[Expression]) -> list[Expression]:
         """Those of ``expressions`` that may match somewhere: most don't, and are out before anything is asked of them."""
-        if len(self._groups) != len(GROUPS):  # expressions were parsed since the plan was read
+        if not self._words_known():  # expressions were parsed since the plan was read
             self._read()
         units = self._groups
         found = []
@@ -49,7 +51,7 @@ class Occurrences:
 
     def units_with(self, group: Group) -> int:
         """The set of units that have ``group``."""
-        if len(self._groups) != len(GROUPS):
+        if not self._words_known():
             self._read()
         units = self._groups[group.number]
         if units == _UNTRIED:
@@ -147,48 +149,51 @@ class Occurrences:
         """Where any word of ``part`` stands in unit ``number``."""
         known = self._parts.get((part, number))
         if known is None:
-            found = [places[number] for places in self._words_of.get(part.number, ()) if number in places]
+            words = self._words[number]
+            found = [words[word] for word in part.words & words.keys()]
             known = found[0] if len(found) == 1 else _in_reading_order(found)
             self._parts[part, number] = known
         return known
 
     def _everywhere(self, part: Part) -> Places:
         """Where any word of ``part`` stands in the whole plan."""
-        found: dict[int, list[list[Span]]] = {}
-        for places in self._words_of.get(part.number, ()):
-            for number, spans in places.items():
-                found.setdefault(number, []).append(spans)
-        return {
-            number: spans[0] if len(spans) == 1 else _in_reading_order(spans)
-            for number, spans in found.items()
-        }
+        return {number: self._part(part, number) for number in members(self._units_of[part.number])}
 
     def _read(self) -> None:
         """Find all words there are to be found, and the units that each part has words in."""
         for known in (self._parts, self._patterns, self._spans):
             known.clear()
+        self._words = [self._words_in(number) for number in range(len(self.plan_text.units))]
+        units_with: dict[str, int] = {}
+        for number, words in enumerate(self._words):
+            bit = 1 << number
+            for word in words:
+                units_with[word] = units_with.get(word, 0) | bit
         self._units_of = units_of = [0] * len(PARTS)
-        words_of: dict[int, list[Places]] = {}
-        self._words_of = words_of
-        for word, places in find_words([unit.norm for unit in self.plan_text.units]).items():
-            units = 0
-            for number in places:
-                units |= 1 << number
+        for word, units in units_with.items():
             for part in NUMBERS[word]:
                 units_of[part] |= units
-                words = words_of.get(part)
-                if words is None:
-                    words_of[part] = [places]
-                else:
-                    words.append(places)
         self._groups = groups = [0] * len(GROUPS)
-        for part in words_of:
+        there = [part for part, units in enumerate(units_of) if units]
+        for part in there:
             for group in GROUPS_OF.get(part, ()):
                 groups[group] |= units_of[part]
-        for part in words_of:
+        for part in there:
             for second, group in PATTERNS_OF.get(part, ()):
                 if units_of[part] & units_of[second]:
                     groups[group] = _UNTRIED
+
+    def _words_in(self, number: int) -> dict[str, list[Span]]:
+        """The known words of unit ``number``."""
+        norm = self.plan_text.units[number].norm
+        like = self._like
+        if like is not None and like._words_known() and like.plan_text.units[number].norm == norm:
+            return like._words[number]
+        return find_words(norm)
+
+    def _words_known(self) -> bool:
+        """Whether the plan was read with all the words there are now."""
+        return len(self._groups) == len(GROUPS)
 
 
 def members(units: int) -> Iterator[int]:

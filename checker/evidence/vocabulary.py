@@ -6,7 +6,6 @@ plan, two characters at a time, and never one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -55,32 +54,21 @@ def make_part(words: frozenset[str]) -> Part:
     return part
 
 
-def find_words(texts: Iterable[str]) -> dict[str, Places]:
-    """Each known word that one of ``texts`` has -> the number of the text -> where; occurrences may overlap."""
-    found: dict[str, Places] = {}
+def find_words(text: str) -> dict[str, list[Span]]:
+    """Each known word that ``text`` has -> where; occurrences may overlap."""
+    found: dict[str, list[Span]] = {}
     lengths_of = _LENGTHS.get
-    for number, text in enumerate(texts):
-        for start, char in enumerate(text):
-            if char in _SINGLE:
-                _add(found, char, number, (start, start + 1))
-        for start, opening in enumerate(map(add, text, text[1:])):
-            lengths = lengths_of(opening)
-            if lengths is None:
-                continue
-            if opening in _COMPARATIVES and text[start - 1 : start] == "不":  # 不低于 is not 低于
-                continue
-            for length in lengths:
-                word = text[start : start + length]
-                if word in NUMBERS and len(word) == length:  # the text may end before the word would
-                    _add(found, word, number, (start, start + length))
+    for start, char in enumerate(text):
+        if char in _SINGLE:
+            found.setdefault(char, []).append((start, start + 1))
+    for start, opening in enumerate(map(add, text, text[1:])):
+        lengths = lengths_of(opening)
+        if lengths is None:
+            continue
+        if opening in _COMPARATIVES and text[start - 1 : start] == "不":  # 不低于 is not 低于
+            continue
+        for length in lengths:
+            word = text[start : start + length]
+            if word in NUMBERS and len(word) == length:  # the text may end before the word would
+                found.setdefault(word, []).append((start, start + length))
     return found
-
-
-def _add(found: dict[str, Places], word: str, number: int, span: Span) -> None:
-    places = found.get(word)
-    if places is None:
-        found[word] = {number: [span]}
-    elif number in places:
-        places[number].append(span)
-    else:
-        places[number] = [span]
