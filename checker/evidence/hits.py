@@ -84,6 +84,16 @@ def _outdone(hit: Hit, positive: list[Hit]) -> bool:
     )
 
 
+_STRETCH = 24
+"""Words gathered over so many characters make a sentence of their own only where no other sentence speaks."""
+
+
+def _pieced_together(hit: Hit, affirmed: list[Hit]) -> bool:
+    """Whether a refusal's words lie far apart, and another sentence plainly makes the commitment."""
+    loose = not hit.unit.is_row and hit.match.end - hit.match.start >= _STRETCH
+    return loose and any(other.unit is not hit.unit for other in affirmed)
+
+
 def without_doubles(result: ElementResult) -> ElementResult:
     """One hit per unit and list: several expressions often match the same sentence. A sentence that affirms an
     element in one clause and is also caught negated in another reading counts as it affirms it, unless the
@@ -92,7 +102,10 @@ def without_doubles(result: ElementResult) -> ElementResult:
         return result
     if result.contrary:
         result.contrary = [
-            hit for hit in result.contrary if not _outdone(hit, [*result.affirmed, *result.tentative])
+            hit
+            for hit in result.contrary
+            if not _outdone(hit, [*result.affirmed, *result.tentative])
+            and not _pieced_together(hit, result.affirmed)
         ]
         refused = {(hit.unit.number, _clause_of(hit)) for hit in result.contrary}
         result.affirmed = [
