@@ -1,4 +1,5 @@
-"""What is said of a whole commitment that stands as a topic: ……的条件还不具备, ……值得探索, ……，我行做不到.
+"""What is said of a whole commitment that stands as a topic: ……的条件还不具备, ……值得探索, ……，我行做不到; and what opens its
+sentence: 待……后，再…….
 
 Chinese makes a subject of a verb phrase without marking it; only what follows tells that nothing is promised. The
 answers are patterns of polarity.toml, asked in order: of the rest of the match's clause, or of all that follows.
@@ -14,13 +15,18 @@ from checker.evidence.matching import Match
 from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
-_WAITS = Verdict("postponed", "要等别的事情办成以后")
-_NARROWED = Verdict("negated", "只在很小的范围内做")
 _EXCLUDED = Verdict("negated", "把小微企业排除在外")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _LATER = Verdict("postponed", "推迟到以后年度")
 _ENDED = Verdict("past", "说的是已经结束的做法")
+_OPENED = (
+    ("refused_label", True, _REFUSED),
+    ("waits_before", False, Verdict("postponed", "要等别的事情办成以后")),
+    ("narrowed_before", True, Verdict("negated", "只在很小的范围内做")),
+    ("replaced_before", True, _REFUSED),
+)
+"""Pattern, whether it is asked of the match's clause only, up to the match; verdict."""
 _FRAMED = (
     ("lacks", Verdict("negated", "没有这样的条件或打算")),
     ("turned_down", Verdict("negated", "提议没有通过")),
@@ -61,15 +67,11 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     unit = match.unit
     if unit.is_row:
         return None
-    before = unit.norm[unit.clause_range(match.start)[0] : match.start]
-    if cues.has("refused_label", before):
-        return _REFUSED
-    if cues.has("waits_before", unit.norm[: match.start]):
-        return _WAITS
-    if cues.has("narrowed_before", before):
-        return _NARROWED
-    if cues.has("replaced_before", before):
-        return _REFUSED
+    so_far = unit.norm[: match.start]
+    before = so_far[unit.clause_range(match.start)[0] :]
+    for name, in_clause, verdict in _OPENED:
+        if cues.has(name, before if in_clause else so_far):
+            return verdict
     if cues.has("excludes_small", unit.norm):
         return _EXCLUDED
     if len(match.spans) > 1 and _done_by_others(cues, match):
