@@ -130,12 +130,20 @@ def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> 
         if alternative and _PLAIN.isdisjoint(alternative):  # so are most
             words.add(normalise_word(alternative))
             continue
+        if alternative[:1] == "{" and alternative[-1:] == "}" and (listed := concepts.get(alternative[1:-1])):
+            several += [_pattern(word, whole) for word in listed if "…" in word]
         parts, gaps = _parts(alternative, whole, concepts)
         if gaps:
             several.append(make_pattern(tuple(parts), tuple(gaps)))
         else:
             words |= parts[0]
     return make_group(frozenset(words), tuple(several))
+
+
+def _pattern(word: str, whole: str) -> Pattern:
+    """扣…分 among the words of a concept: an ordered pair, where the concept stands for itself."""
+    parts, gaps = _parts(word, whole, {})
+    return make_pattern(tuple(parts), tuple(gaps))
 
 
 def _parts(
@@ -166,5 +174,5 @@ def _parts(
 
 @cache
 def folded_words(words: tuple[str, ...]) -> frozenset[str]:
-    """``words`` as they are found in normalised text. Concepts come up again and again."""
-    return frozenset(map(normalise_word, words))
+    """``words`` as they are found in normalised text, but for pairs (扣…分). Concepts come up again and again."""
+    return frozenset(normalise_word(word) for word in words if "…" not in word)

@@ -10,7 +10,7 @@ from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import cut
 from checker.reading import read_plan_text
 
-CONCEPTS = {"续贷": ("续贷", "转贷")}
+CONCEPTS = {"续贷": ("续贷", "转贷"), "加分": ("加分", "每户…分")}
 MATCHING = [
     ("{续贷}", "办理转贷业务。", True),
     ("{续贷} & 小微", "对小微企业办理续贷。", True),
@@ -19,6 +19,8 @@ MATCHING = [
     ("提高…比例", "提高效率，明确比例。", False),
     ("免责比例|免责占比", "提高免责占比。", True),
     ("{续贷} & !停办", "停办续贷。", False),
+    ("{加分} & 首贷", "首贷每户另记两分。", True),
+    ("{加分}…考核", "每户另记两分的考核。", False),
     ("随借随还", "推广“随借随还”模式。", True),
     ("FTP优惠", "执行 ＦＴＰ 优惠。", True),
     ("ftp优惠", "执行FTP优惠。", True),

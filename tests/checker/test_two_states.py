@@ -28,4 +28,6 @@ def test_evidence_from_such_a_row_is_quoted_as_the_row_stands() -> None:
     judge = PlanJudge(read_plan_text(f"# 实施方案\n\n{table}\n", path="plan.md"), catalogue)
     finding = judge.judge(catalogue.requirement("products.renewal-times"))
     assert finding.status == "satisfied"
-    assert [evidence.text for evidence in finding.evidence] == ["产品：小微流贷；原续贷次数上限：1次；现上限：3次"]
+    assert [evidence.text for evidence in finding.evidence] == [
+        "产品：小微流贷；原续贷次数上限：1次；现上限：3次"
+    ]
