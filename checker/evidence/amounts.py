@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.catalogue import QuantitySpec
+from checker.evidence.changes import is_former
 from checker.evidence.hits import Hit
 from checker.evidence.units import PlanText, Unit
 from kb.text.quantities import Quantity, guarantees
@@ -105,7 +106,7 @@ def _refused(unit: Unit, place: int) -> bool:
 def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
     """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
     unit = hit.unit
-    found = [q for q in unit.quantities if not _bygone(unit, q.start) and not _outgrown(unit, q)]
+    found = [q for q in unit.quantities if not _bygone(unit, q) and not _outgrown(unit, q)]
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
@@ -160,24 +161,23 @@ def _is_part(unit: Unit, place: int) -> bool:
     )
 
 
-_FROM = re.compile(r"(?:由|从)[^，。；0-9]{0,8}$")
-_TO = re.compile(r"[0-9.]+[^，。；0-9]{0,14}?(?:到|至|为|成)[^，。；0-9]{0,4}[0-9]")
 _LAST_YEAR = re.compile(r"(?:20(?:1[0-9]|2[01])年|去年|上年|此前|以往|原先|原来|目前|现行)")
 _THIS_YEAR = re.compile(
     r"(?:从|自)?(?:今年|2022年|本年|年内|现|本次|即日起|[0-9]{1,2}月|将|拟|调|提高|扩大|升)"
 )
 
 
-def _bygone(unit: Unit, place: int) -> bool:
+def _bygone(unit: Unit, quantity: Quantity) -> bool:
     """A number that is said not to be, or to have been: 不是原来的30BP，而是60BP."""
+    place = quantity.start
     if unit.is_row and any(
         cell.start <= place < cell.end and re.search("去年|上年|2021|原|现状|目前", cell.header)
         for cell in unit.cells
     ):
         return True
     start, end = unit.clause_range(place)
-    if _FROM.search(unit.norm[start:place]) and _TO.match(unit.norm[place:end]):
-        return True  # 由35BP扩至60BP
+    if is_former(unit, place, quantity.end):
+        return True
     if _LAST_YEAR.match(unit.norm[start:end]) and _THIS_YEAR.match(unit.norm[end + 1 : end + 12]):
         return True  # 2021年优惠为40BP，2022年扩大至70BP
     return bool(

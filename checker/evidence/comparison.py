@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.evidence.changes import is_former
 from checker.evidence.expressions import Group
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
@@ -15,10 +16,6 @@ from kb.text.quantities import Quantity
 _PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计|年底|期末|调整后")
 _DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<!占)比(?![重例率])")
 _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初|期初|现有|目前|现状|调整前")
-
-
-_FROM = re.compile(r"(?:由|从)[^，。；0-9]{0,8}$")
-_TO = re.compile(r"[^，。；0-9]{0,10}(?:到|至|为|成)[^，。；0-9]{0,4}[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +222,10 @@ def _is_level(unit: Unit, quantity: Quantity) -> bool:
 
 
 def _is_past(unit: Unit, quantity: Quantity) -> bool:
-    start, end = unit.clause_range(quantity.start)
-    before = unit.norm[max(start, quantity.start - 12) : quantity.start]
-    if _FROM.search(before) and _TO.match(unit.norm, quantity.end, end):
-        return True  # 由10%调至18%
-    return bool(_PAST.search(before))
+    start, _ = unit.clause_range(quantity.start)
+    return is_former(unit, quantity.start, quantity.end) or bool(
+        _PAST.search(unit.norm, max(start, quantity.start - 12), quantity.start)
+    )
 
 
 def by_year(spec: ComparisonSpec) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from checker.evidence.expressions import Group, folded_words, make_group, make_pattern
+from checker.evidence.expressions import Group, folded_words, make_group, ordered
 from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
@@ -53,13 +53,8 @@ class PolarityLexicon:
 
 def _group(listed: Sequence[str]) -> Group:
     """The words of a category; ``X…Y`` among them are patterns of several parts."""
-    several = [word.split("…") for word in listed if "…" in word]
     return make_group(
-        folded_words(tuple(word for word in listed if "…" not in word)),
-        tuple(
-            make_pattern(tuple(folded_words((part,)) for part in parts), (CUE_GAP,) * (len(parts) - 1))
-            for parts in several
-        ),
+        folded_words(tuple(listed)), tuple(ordered(word, CUE_GAP) for word in listed if "…" in word)
     )
 
 

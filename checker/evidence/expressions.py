@@ -18,6 +18,11 @@ from checker.evidence.vocabulary import Part, make_part
 
 GAP = 16
 """Characters of one comma-clause allowed where a pattern has ``…``."""
+_GAP = re.compile("…+")
+
+
+class ExpressionError(ValueError):
+    """The expression is malformed; the message says how, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +40,17 @@ class Pattern:
 def make_pattern(parts: tuple[frozenset[str], ...], gaps: tuple[int, ...]) -> Pattern:
     """The one pattern with these parts, each a set of alternative words, and gaps."""
     return Pattern(tuple(map(make_part, parts)), gaps)
+
+
+def ordered(word: str, gap: int) -> Pattern:
+    """扣…分 in a list of words: its parts in order, at most ``gap`` characters apart.
+
+    Raises ExpressionError for a part without a word (扣…).
+    """
+    parts = _GAP.split(word)
+    if not all(parts):
+        raise ExpressionError(f"“{word}”的“…”要夹在两个词之间")
+    return make_pattern(tuple(folded_words((part,)) for part in parts), (gap,) * (len(parts) - 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,10 +106,6 @@ class Expression:
     context: tuple[Group, ...] = ()
 
 
-class ExpressionError(ValueError):
-    """The expression is malformed; the message says how, in Chinese."""
-
-
 _PLAIN = frozenset("{}…")
 """None of these stands in an alternative that is one word."""
 _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
@@ -131,19 +143,13 @@ def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> 
             words.add(normalise_word(alternative))
             continue
         if alternative[:1] == "{" and alternative[-1:] == "}" and (listed := concepts.get(alternative[1:-1])):
-            several += [_pattern(word, whole) for word in listed if "…" in word]
+            several += [ordered(word, GAP) for word in listed if "…" in word]
         parts, gaps = _parts(alternative, whole, concepts)
         if gaps:
             several.append(make_pattern(tuple(parts), tuple(gaps)))
         else:
             words |= parts[0]
     return make_group(frozenset(words), tuple(several))
-
-
-def _pattern(word: str, whole: str) -> Pattern:
-    """扣…分 among the words of a concept: an ordered pair, where the concept stands for itself."""
-    parts, gaps = _parts(word, whole, {})
-    return make_pattern(tuple(parts), tuple(gaps))
 
 
 def _parts(

@@ -120,9 +120,7 @@ class Negations:
         for negation in (*self._unpaired(match), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
                 continue
-            if _LAST_YEAR.match(unit.norm, unit.clause_range(negation.start)[0]) and _left_behind(
-                unit, negation.end
-            ):
+            if _left_behind(unit, negation):
                 continue  # 去年未通报过，今年每半年通报一次
             if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
@@ -391,9 +389,11 @@ _THIS_YEAR = re.compile(
 )
 
 
-def _left_behind(unit: Unit, place: int) -> bool:
-    """Whether what is said at ``place`` of last year is followed by what is done this year."""
-    return bool(_THIS_YEAR.match(unit.norm, unit.clause_range(place - 1)[1]))
+def _left_behind(unit: Unit, negation: Negation) -> bool:
+    """Whether ``negation`` is said of last year and followed by what is done this year."""
+    start, _ = unit.clause_range(negation.start)
+    _, end = unit.clause_range(negation.end - 1)
+    return bool(_LAST_YEAR.match(unit.norm, start) and _THIS_YEAR.match(unit.norm, end))
 
 
 def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
@@ -403,10 +403,12 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
 
 
 _LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
+"""Before the last word of an abuse (迟报) these make it one."""
 _THOSE_WITHOUT = re.compile(
     r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
     r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
 )
+"""After a negation: those who lack something, and what they do instead or what is done to them."""
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 

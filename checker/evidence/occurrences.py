@@ -174,13 +174,13 @@ class Occurrences:
             for part in NUMBERS[word]:
                 units_of[part] |= units
         self._groups = groups = [0] * len(GROUPS)
-        there = [part for part, units in enumerate(units_of) if units]
-        for part in there:
+        present = [(part, units) for part, units in enumerate(units_of) if units]
+        for part, units in present:
             for group in GROUPS_OF.get(part, ()):
-                groups[group] |= units_of[part]
-        for part in there:
+                groups[group] |= units
+        for part, units in present:
             for second, group in PATTERNS_OF.get(part, ()):
-                if units_of[part] & units_of[second]:
+                if units & units_of[second]:
                     groups[group] = _UNTRIED
 
     def _words_in(self, number: int) -> dict[str, list[Span]]:

@@ -95,8 +95,8 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     if inside:  # 逐月报送，最迟不晚于次月15日: the day follows in the next clause
         often = {m.every for m in inside}
         return [m for m in found if m.start >= inside[0].start and m.every in (None, *often)]
-    first, last = unit.norm.rfind("；", 0, hit.match.start) + 1, unit.norm.find("；", hit.match.end)
-    part = [m for m in found if first <= m.start and (last < 0 or m.start < last)]
+    first, last = unit.part_range(hit.match.start, hit.match.end)
+    part = [m for m in found if first <= m.start < last]
     found = part or found  # ……每月12日前报；经验做法全年合并报送一篇，于12月底前完成
     opening = [m for m in everything if m.end <= hit.match.start and is_loose(m) and stands_alone(unit, m)]
     before = [m for m in found if m.end <= hit.match.start]

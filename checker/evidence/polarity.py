@@ -68,12 +68,8 @@ class PolarityJudge:
         if unit.is_row or "；" not in unit.norm[match.start : match.end]:
             return None
         anchor, _ = match.spans[0]
-        first, last = unit.norm.rfind("；", 0, anchor) + 1, unit.norm.find("；", anchor)
-        inside = [
-            number
-            for number, (start, _) in enumerate(match.spans)
-            if first <= start and (last < 0 or start < last)
-        ]
+        first, last = unit.part_range(anchor, anchor)
+        inside = [number for number, (start, _) in enumerate(match.spans) if first <= start < last]
         part = Match(
             unit,
             tuple(match.spans[n] for n in inside),

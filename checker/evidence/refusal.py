@@ -16,7 +16,7 @@ from checker.evidence.verdict import Verdict
 
 SHORT = 24
 """A sentence, lead or heading longer than this says more than that something is refused."""
-_OPENING = 4
+_AT_START = 4
 """A negation that starts by here opens its sentence."""
 TIME_ALONE = 12
 """A first clause up to this long may be a time alone: 明年一季度起，……."""
@@ -157,7 +157,7 @@ class Refusals:
     def _says_it_again(self, unit: Unit) -> bool:
         """会议未通过取消LPR嵌入的意见 below 会议未通过的事项: what is refused there, its own words tell."""
         first = next((n for n in self._cues.negations(unit) if n.kind == "negator"), None)
-        if first is None or first.start > _OPENING:
+        if first is None or first.start > _AT_START:
             return False
         word = unit.norm[first.start : first.end]
         passage = unit.passage
@@ -305,9 +305,10 @@ class Refusals:
         verdict = self.first_bare(rest, clauses=3)
         if verdict is not None:
             return verdict
-        if self._cues.has("then_refuses", "，" + rest.lstrip("，")):
+        clause = "，" + rest.lstrip("，")  # as if it had followed in the commitment's own sentence
+        if self._cues.has("then_refuses", clause):
             return Verdict("negated", "随后表示不做")
-        if self._cues.has("then_narrows", "，" + rest.lstrip("，")):
+        if self._cues.has("then_narrows", clause):
             return Verdict("negated", "随后缩小了范围")
         if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
             return Verdict("postponed", "推迟到以后年度")

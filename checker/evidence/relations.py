@@ -84,14 +84,10 @@ def related_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> Iterator[Pa
             continue
         for start, end in reference.get(number, []):
             place = _metric_of(unit, start, metric[number])
-            direction = (
-                None
-                if place is None
-                else _direction(unit, start, end, of_rate=bool(_RATE.search(unit.norm, place, start)))
-            )
-            if place is None or direction is None:
+            if place is None:
                 continue
-            kept = _kept(direction, spec.op)
+            direction = _direction(unit, start, end, of_rate=bool(_RATE.search(unit.norm, place, start)))
+            kept = _kept(direction, spec.op) if direction is not None else None
             if kept is None:
                 continue
             said = unit.norm[unit.clause_range(start)[0] : unit.clause_range(start)[1]]
@@ -124,9 +120,7 @@ def _direction(unit: Unit, start: int, end: int, *, of_rate: bool) -> Direction 
     """How the metric stands to the reference at ``start:end``; ``of_rate``: it is a share or speed and no amount."""
     first, last = unit.clause_range(start)
     before, after = unit.norm[max(first, start - 12) : start], unit.norm[end:last]
-    if figure := _FIGURE.match(
-        after
-    ):  # 较2021年的68%提高7个百分点: last year's figure, and what becomes of it
+    if figure := _FIGURE.match(after):  # 较2021年的68%提高7个百分点: what becomes of last year's figure
         after = after[figure.end() :]
     if (
         not before.endswith(("由", "从"))
@@ -164,10 +158,10 @@ def _kept(direction: Direction, op: str) -> bool | None:
         return True
     if direction == "level":
         return op in (">=", "<=")
-    more = op in (">", ">=")
-    if direction in ("floor", "cap"):
-        return None if more is (direction == "floor") and op in (">", "<") else more is (direction == "floor")
-    return (direction == "up") is more
+    right_way = (direction in ("up", "floor")) is (op in (">", ">="))
+    if right_way and direction in ("floor", "cap") and op in (">", "<"):
+        return None
+    return right_way
 
 
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:

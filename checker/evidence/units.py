@@ -77,6 +77,11 @@ class Unit:
         """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
         return self._clause_ranges[place]
 
+    def part_range(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in ``norm`` of the part around ``start:end`` of what is listed with semicolons."""
+        last = self.norm.find("；", end)
+        return self.norm.rfind("；", 0, start) + 1, last if last >= 0 else len(self.norm)
+
     @property
     def heading(self) -> str:
         """The heading path, outermost first."""
