@@ -17,6 +17,9 @@ _LACKS_YET = re.compile(
 )
 _FOR_NO_REASON = re.compile(r"不(?:会|得|能|应|可)?因[^，。；]{1,18}而[^，。；]{0,8}$")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
+_SUPERFLUOUS = re.compile(
+    r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
+)
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
 
@@ -29,6 +32,7 @@ def only_limits(match: Match) -> bool:
         or _LIMITS.match(unit.norm[match.spans[0][1] :])
         or _IN_CASE.match(clause)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
+        or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or _FOR_NO_REASON.search(clause)  # 不因信用方式而提高系数
     )
 

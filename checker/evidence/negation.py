@@ -143,6 +143,7 @@ class Negations:
                 negative_words
                 and negation.kind != "postponer"
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
+                and not (terse and negation.kind == "forbidder" and _stands_before(match, negation))
                 and not unit.norm.startswith("要求", negation.end)
                 and not self._decides_against(match, negation)
                 and not (
@@ -343,6 +344,12 @@ def _is_part(match: Match, negation: Negation) -> bool:
     )
 
 
+def _stands_before(match: Match, negation: Negation) -> bool:
+    """不得给予处分: one of the words stands after ``negation`` in its clause."""
+    _, end = match.unit.clause_range(negation.start)
+    return any(negation.end <= start < end for start, _ in match.spans)
+
+
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")
 
 
@@ -409,6 +416,10 @@ _THOSE_WITHOUT = re.compile(
     r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
 )
 """After a negation: those who lack something, and what they do instead or what is done to them."""
+_NOT_WITHOUT = re.compile(
+    r"[^，。；的]{1,16}的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)"
+)
+"""After 未: what has to be done before something else may be."""
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -419,12 +430,15 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
     end = unit.clause_range(negation.start)[1]
     if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
         return True
+    word = unit.norm[negation.start : negation.end]
     if (
-        unit.norm[negation.start : negation.end] in ("未", "没", "没有")
+        word in ("未", "没", "没有")
         and (named := _UNDONE.match(unit.norm, negation.end, end))
         and all(start >= named.end() for start, _ in match.spans)
     ):
         return True  # 未用完的额度调剂到中西部
+    if negation.kind == "negator" and word[0] in "未没" and _NOT_WITHOUT.match(unit.norm, negation.end, end):
+        return True  # 未双人上门不得上报
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏
     case = _CASE.match(unit.norm, negation.end, end)
