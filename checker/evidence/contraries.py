@@ -20,6 +20,11 @@ _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒�
 _SUPERFLUOUS = re.compile(
     r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
 )
+_STOPS = re.compile(r"取消|停止|停办|停|撤销|废止|终止|暂停|减少|压缩|压减|压降|削减|下调|降低|收回|不再|不")
+_THING = re.compile(r"[\u4e00-\u9fff]{3,}")
+_SAME = re.compile(
+    r"了|该|此|这|其|上述|以上|相关|有关|前述|原|这类|业务|合作|办理|执行|开展|受理|安排|计划|推进|实施|推广|发放|使用|至|到|为|以|并|后|的"
+)
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
 
@@ -35,6 +40,26 @@ def only_limits(match: Match) -> bool:
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or _FOR_NO_REASON.search(clause)  # 不因信用方式而提高系数
     )
+
+
+def stops_another(match: Match) -> bool:
+    """见贷即担批量业务，取消重复尽调: what is stopped in a later clause is a thing of its own, of which the clause of the
+    thing that was looked for doesn't speak."""
+    unit = match.unit
+    first_end = unit.clause_range(match.start)[1]
+    for start, end in match.spans:
+        if start <= first_end or not _STOPS.fullmatch(unit.norm, start, end):
+            continue
+        thing = _THING.match(unit.norm, end, unit.clause_range(start)[1])
+        if (
+            thing is None
+            or _SAME.match(thing[0])
+            or any(end <= other < thing.end() for other, _ in match.spans)
+        ):
+            return False
+        said = unit.norm[match.start : first_end]
+        return not any(thing[0][place : place + 2] in said for place in range(len(thing[0]) - 1))
+    return False
 
 
 def lacks_yet(match: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
-from checker.evidence.contraries import lacks_yet, only_limits
+from checker.evidence.contraries import lacks_yet, only_limits, stops_another
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression
 from checker.evidence.hits import ElementResult, Hit, without_doubles
@@ -74,7 +74,11 @@ class ElementReader:
     @staticmethod
     def _read_contrary(reader: Reader, match: Match, result: ElementResult) -> None:
         """File a wording of the contrary, unless it is refused, bygone or none in its sentence."""
-        if only_limits(match) or reader.cues.opens_in_look_alike(match.unit, match.start):
+        if (
+            only_limits(match)
+            or stops_another(match)
+            or reader.cues.opens_in_look_alike(match.unit, match.start)
+        ):
             return
         verdict = reader.judge.judge(match, terse=True)
         if (
