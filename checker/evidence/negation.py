@@ -200,6 +200,8 @@ class Negations:
         is one of the words looked for (不取消利润考核)."""
         kept: list[Negation] = []
         for negation in self._cues.negations(match.unit):
+            if _is_in_a_reason(match.unit, negation):
+                continue
             opened = _opens_no_reason(match.unit, negation)
             if opened is not None:
                 kept = [other for other in kept if other.start < opened]
@@ -407,6 +409,17 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
     """不因行业原因拒绝续贷, 不得以涉密为由不予公示: where the words begin that make no reason enough to refuse."""
     found = _NO_REASON.search(unit.norm, unit.clause_range(refusal.start)[0], refusal.start)
     return found.start() if found else None
+
+
+_REASON = re.compile(
+    r"不(?:得|能|会|应|可|准|许)?(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}?(?:而|为由|为理由|为借口)"
+)
+
+
+def _is_in_a_reason(unit: Unit, negation: Negation) -> bool:
+    """不以没有本地户籍为由拒办: the lack is what is made no reason of."""
+    found = _REASON.search(unit.norm, *unit.clause_range(negation.start))
+    return found is not None and found.start() < negation.start < found.end() - 1
 
 
 _LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
