@@ -220,16 +220,23 @@ class Refusals:
             own = self._has_own_subject(unit.norm[before : start - 1], unit.norm[start:end])
             begin = before if start - before <= 14 and not own else start
         following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
+        own_time = self._cues.has("own_time", unit.norm[begin:end])
         if (
             self._cues.has("later_start", unit.norm[begin:end])
-            or self._cues.has("later_start_then", following)
+            or self._cues.has("shifted_then", following)
+            or (not own_time and self._cues.has("later_start_then", following))
             or (not unit.is_row and self._cues.has("later_opening", unit.norm[begin:end]))
         ):
             return Verdict("postponed", "推迟到以后年度")
         if self._opens_later(unit, end):
             return Verdict("postponed", "推迟到以后年度")
         for first, last in self._cues.spans("later_year", unit):
-            if begin <= first and last <= end and not self._cues.contains("this_year", unit.norm):
+            if (
+                begin <= first
+                and last <= end
+                and not self._cues.contains("this_year", unit.norm)
+                and not self._cues.has("until", unit.norm[begin:first])
+            ):
                 return Verdict("postponed", "推迟到以后年度")
         return None
 
