@@ -430,9 +430,14 @@ _THOSE_WITHOUT = re.compile(
 )
 """After a negation: those who lack something, and what they do instead or what is done to them."""
 _NOT_WITHOUT = re.compile(
-    r"[^，。；的]{1,16}的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)"
+    r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
 )
 """After 未: what has to be done before something else may be."""
+_SANCTIONED = re.compile(
+    r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
+    r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
+)
+"""After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -450,7 +455,11 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
         and all(start >= named.end() for start, _ in match.spans)
     ):
         return True  # 未用完的额度调剂到中西部
-    if negation.kind == "negator" and word[0] in "未没" and _NOT_WITHOUT.match(unit.norm, negation.end, end):
+    if (
+        negation.kind == "negator"
+        and word[0] in "未没"
+        and (_NOT_WITHOUT.match(unit.norm, negation.end, end) or _SANCTIONED.match(unit.norm, negation.end))
+    ):
         return True  # 未双人上门不得上报
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏

@@ -282,7 +282,9 @@ class Refusals:
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
             if start > 1 and unit.norm.endswith("的，", 0, start):
-                continue  # 缺少评议报告的，问责部门不予立案
+                case = unit.norm[unit.clause_range(start - 2)[0] : start]
+                if piece[-1] not in case:
+                    continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and _EQUAL.match(piece)):
                 return verdict
