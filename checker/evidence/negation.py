@@ -151,7 +151,7 @@ class Negations:
                 )
             ):
                 continue
-            if negation.kind == "forbidder" and not terse and self._conditional(unit, negation):
+            if negation.kind == "forbidder" and not terse and self._conditional(match, negation):
                 continue
             if negation.kind == "forbidder" and _announces_abuse(match, negation):
                 continue
@@ -298,9 +298,12 @@ class Negations:
             self._cues.has("of_a_case", unit.norm[start : negation.start])
         )
 
-    def _conditional(self, unit: Unit, negation: Negation) -> bool:
-        """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with."""
-        before = unit.norm[max(0, negation.start - BEFORE) : negation.start]
+    def _conditional(self, match: Match, negation: Negation) -> bool:
+        """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with; but 未经总行批复，不得单列 forbids
+        it all the same."""
+        before = match.unit.norm[max(0, negation.start - BEFORE) : negation.start]
+        if all(start > negation.start for start, _ in match.spans):
+            return False
         return self._cues.has("unmet_condition", before)
 
     def _limited_to_unfit(self, unit: Unit, negation: Negation) -> bool:
@@ -431,11 +434,13 @@ _THOSE_WITHOUT = re.compile(
 """After a negation: those who lack something, and what they do instead or what is done to them."""
 _NOT_WITHOUT = re.compile(
     r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
+    r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件)"
 )
 """After 未: what has to be done before something else may be."""
 _SANCTIONED = re.compile(
     r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
     r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
+    r"|[^，。；的]{1,8}(?:每[户笔次项天日]|逐[户笔次]|一律)?(?:扣(?!除)|罚|通报批评|一票否决|取消评)"
 )
 """After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
@@ -457,7 +462,7 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
         return True  # 未用完的额度调剂到中西部
     if (
         negation.kind == "negator"
-        and word[0] in "未没"
+        and word[0] in "未没不"
         and (_NOT_WITHOUT.match(unit.norm, negation.end, end) or _SANCTIONED.match(unit.norm, negation.end))
     ):
         return True  # 未双人上门不得上报

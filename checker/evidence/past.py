@@ -109,6 +109,8 @@ class Past:
             or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])
         ):
             return False  # 去年评了一般，5月底前逐条整改
+        if own == unit.clause_numbers[match.start] and self._ahead_of(match, anchor):
+            return False  # 去年评价失分项一律在6月底前补齐
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]
@@ -118,6 +120,13 @@ class Past:
             return not _COMPARED.search(unit.norm[anchor : match.end])
         clause_end = unit.clause_range(match.end - 1)[1]
         return any(anchor < start <= clause_end for start, _ in self._cues.spans("perfective", unit))
+
+    def _ahead_of(self, match: Match, anchor: int) -> bool:
+        """Whether a date of the plan's own follows in the clause, and the past time only tells which things."""
+        unit = match.unit
+        begin = next(last for first, last in self._cues.spans("past_time", unit) if first == anchor)
+        found = self._cues.lexicon.patterns["ahead"].search(unit.norm, begin, unit.clause_range(anchor)[1])
+        return found is not None and found.start() - begin >= 2 and not self._done(match)
 
     def _done(self, match: Match) -> bool:
         """Whether the match's own clause says that it is done."""

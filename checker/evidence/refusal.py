@@ -39,6 +39,10 @@ _LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
 """A commitment not to do something, or to do less of it."""
 _EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,12}不[\u4e00-\u9fff]{1,3}$")
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
+_CASE_END = re.compile(
+    r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
+)
+"""A clause before that names a case: what follows is what is done then."""
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
@@ -281,7 +285,7 @@ class Refusals:
                 break  # two parts of the sentence on, something else is spoken of
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
-            if start > 1 and unit.norm.endswith("的，", 0, start):
+            if start > 1 and _CASE_END.search(unit.norm, unit.clause_range(start - 2)[0], start):
                 case = unit.norm[unit.clause_range(start - 2)[0] : start]
                 if piece[-1] not in case:
                     continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
