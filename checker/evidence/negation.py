@@ -124,6 +124,12 @@ class Negations:
                 continue  # 去年未通报过，今年每半年通报一次
             if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
+            if (
+                beside
+                and _of_a_double(unit, negation) is not None
+                and any(_shares_clause(other, negation) for other in beside)
+            ):
+                continue  # 贷前未双人实地不得受理: what one reading has as required, no other has as refused
             if not terse:
                 harmless_until = self._abuse(match, negation)
                 if harmless_until:
@@ -304,6 +310,9 @@ class Negations:
         before = match.unit.norm[max(0, negation.start - BEFORE) : negation.start]
         if all(start > negation.start for start, _ in match.spans):
             return False
+        required = _of_a_double(match.unit, negation)
+        if required is not None and any(required <= start < negation.start for start, _ in match.spans):
+            return True
         return self._cues.has("unmet_condition", before)
 
     def _limited_to_unfit(self, unit: Unit, negation: Negation) -> bool:
@@ -347,6 +356,21 @@ def _is_part(match: Match, negation: Negation) -> bool:
         )  # 均不得收取, looked for as 不得收取
         for start, end in match.spans
     )
+
+
+def _of_a_double(unit: Unit, negation: Negation) -> int | None:
+    """Where what is required begins, when ``negation`` is one of two in its clause that require it: 未……不得……."""
+    first, end = unit.clause_range(negation.start)
+    for lack in _LACK.finditer(unit.norm, first, negation.end):
+        found = _NOT_WITHOUT.match(unit.norm, lack.end(), end) or _SANCTIONED.match(unit.norm, lack.end())
+        if found and lack.start() <= negation.start < found.end():
+            return lack.end()
+    return None
+
+
+def _shares_clause(match: Match, negation: Negation) -> bool:
+    start, end = match.unit.clause_range(negation.start)
+    return any(start <= first < end for first, _ in match.spans)
 
 
 def _stands_before(match: Match, negation: Negation) -> bool:
@@ -441,8 +465,10 @@ _SANCTIONED = re.compile(
     r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
     r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
     r"|[^，。；的]{1,8}(?:每[户笔次项天日]|逐[户笔次]|一律)?(?:扣(?!除)|罚|通报批评|一票否决|取消评)"
+    r"|[^，。；]{1,14}，(?:就|都|也|一律)?(?:不算(?![分数入])|视同未|视为未|视作未)"
 )
 """After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
+_LACK = re.compile(r"未|没有?|不(?=[^，。；的不]{1,8}不)")
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -463,7 +489,10 @@ def _of_a_condition(match: Match, negation: Negation) -> bool:
     if (
         negation.kind == "negator"
         and word[0] in "未没不"
-        and (_NOT_WITHOUT.match(unit.norm, negation.end, end) or _SANCTIONED.match(unit.norm, negation.end))
+        and (
+            _NOT_WITHOUT.match(unit.norm, negation.end, end)
+            or (word[0] != "不" and _SANCTIONED.match(unit.norm, negation.end))
+        )
     ):
         return True  # 未双人上门不得上报
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):

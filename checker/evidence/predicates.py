@@ -51,6 +51,10 @@ _FOLLOWED = (
     ("predicate_opens", True, _IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
+_CASE = re.compile(
+    r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方)?，"
+)
+"""没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
@@ -80,6 +84,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
         if unit.norm.startswith("的，", end - 1):
             rest = ""  # 乱收的，不再合作: a case, and what is done then
+        if case := _CASE.search(rest):
+            rest = rest[: case.start()]
         if cues.has("hurdle", after) and cues.has("raised", unit.norm[max(0, match.start - 6) : end]):
             return _REFUSED
         for name, verdict in _FRAMED:

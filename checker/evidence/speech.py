@@ -19,6 +19,7 @@ NEAR = 14
 """A regulator stands within so many characters of its clause's start, and what it says within so many of it."""
 TITLE = 24
 """A line over a text up to this long may be its title: 附：《通知》摘要."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条")
 _TITLE = re.compile(
     r"《[^》]{2,60}(?:通知|意见|方案|办法|规定|指引)》(?:（[^）]{2,24}）)?|[\u4e00-\u9fff]{1,6}〔[0-9]{4}〕[0-9]+号(?:文件?)?"
 )
@@ -164,6 +165,8 @@ class Speech:
         if self._opens("wish", unit, before):
             return True
         own = unit.norm[unit.clause_range(before)[0] :]
+        if _ARTICLE.match(unit.passage.text) and not self._cues.has("authorities_duty", unit.norm):
+            return self._wished_above(unit)  # 第七条 集群客户应当采用批量授信: a rule of the bank's own
         if self._opens("others_duty", unit, before) and not self._cues.starts_with("negator", own):
             return True  # but 企业须先还清本息，不办理续贷: it is the bank that does not
         return self._wished_above(unit)
