@@ -151,11 +151,12 @@ class Cues:
             self._negations[unit.number] = found
         return found
 
-    def opens_in_look_alike(self, unit: Unit, start: int) -> bool:
-        """Whether the word at ``start`` begins inside a longer look-alike: 没有任何理由不接入 has no 不接入."""
+    def opens_in_look_alike(self, unit: Unit, spans: Sequence[Span]) -> bool:
+        """Whether one of ``spans`` begins inside a longer look-alike: 没有任何理由不接入 has no 不接入, 不得低于 no 低于."""
         return any(
             first < start < last and last - first > MASKED_WHOLE
             for first, last in self.spans("look_alike", unit)
+            for start, _ in (spans if unit.norm[first] in "不未无没严" else spans[:1])
         )
 
     def _find_negations(self, unit: Unit) -> list[Negation]:

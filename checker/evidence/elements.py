@@ -77,7 +77,7 @@ class ElementReader:
         if (
             only_limits(match)
             or stops_another(match)
-            or reader.cues.opens_in_look_alike(match.unit, match.start)
+            or reader.cues.opens_in_look_alike(match.unit, match.spans)
         ):
             return
         verdict = reader.judge.judge(match, terse=True)

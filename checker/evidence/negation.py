@@ -26,9 +26,15 @@ BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
 _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)(?=，|$)")
 _ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
+_ALL_OTHERS = re.compile(
+    r"[，]?(?:其余|其他|其它|余者|其余的|别的)?[^，。；]{0,8}(?:一律|均|都|一概|全部)?[^，。；]{0,2}(?:不得|不准|不许|不予|不能|禁止|严禁)"
+)
+"""After 除……外: nothing but what stands between is allowed."""
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
 _JOINED = re.compile(r"、(?:也|更|亦|并)?")
+_UNDOES = re.compile(r"(?:只|仅|光|该|能|应|以|因|拒|有)[^，。；、]{0,12}")
+"""Between a prohibition and the refusal it forbids."""
 _UNLESS = re.compile(r"不[^，。；不]{1,6}不")
 """不脱敏不出库."""
 _OMITS = re.compile(
@@ -117,7 +123,7 @@ class Negations:
         ]
         governing: dict[int, list[Negation]] = {}
         harmless_until = 0
-        for negation in (*self._unpaired(match), *hidden):
+        for negation in (*self._unpaired(match, terse=terse), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
                 continue
             if _left_behind(unit, negation):
@@ -201,7 +207,7 @@ class Negations:
         patterns = self._cues.lexicon.patterns["decides_against"]
         return bool(patterns.search(word)) and (len(word) > 2 or self._cues.has("means", between))
 
-    def _unpaired(self, match: Match) -> list[Negation]:
+    def _unpaired(self, match: Match, *, terse: bool) -> list[Negation]:
         """The negations of the unit but for 不取消, 不得停办: two in a row that undo each other, unless the second
         is one of the words looked for (不取消利润考核)."""
         kept: list[Negation] = []
@@ -212,6 +218,16 @@ class Negations:
             if opened is not None:
                 kept = [other for other in kept if other.start < opened]
                 continue
+            if (
+                kept
+                and not terse
+                and kept[-1].kind == "forbidder"
+                and negation.kind == "negator"
+                and _UNDOES.fullmatch(match.unit.norm, kept[-1].end, negation.start)
+                and "的" not in match.unit.norm[negation.end : negation.end + 10]
+            ):
+                kept.pop()
+                continue  # 不许只发文件不上墙
             if kept and _JOINED.fullmatch(match.unit.norm, kept[-1].end, negation.start):
                 continue  # 不会、也不愿: one refusal in two words
             if (
@@ -333,7 +349,8 @@ class Negations:
         start, end = unit.clause_range(match.start)
         found = _EXCEPT.search(norm[start:end])
         if found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
-            if _ADDED.match(norm[start + found.end() :]):
+            rest = norm[start + found.end() :]
+            if _ADDED.match(rest) or _ALL_OTHERS.match(rest):
                 return None
             return Verdict("negated", "被“除……外”排除在外")
         if _LEFT_OUT.match(norm[match.end :]):
@@ -374,9 +391,13 @@ def _shares_clause(match: Match, negation: Negation) -> bool:
 
 
 def _stands_before(match: Match, negation: Negation) -> bool:
-    """不得给予处分: one of the words stands after ``negation`` in its clause."""
+    """不得给予处分, 额度不得一刀切收回: one of the words stands, or ends, after ``negation`` in its clause."""
     _, end = match.unit.clause_range(negation.start)
-    return any(negation.end <= start < end for start, _ in match.spans)
+    inside = not match.looks_for(negation.start, negation.end)
+    return any(
+        negation.end <= start < end or (inside and start < negation.start < negation.end < last)
+        for start, last in match.spans
+    )
 
 
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")

@@ -52,7 +52,7 @@ _FOLLOWED = (
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
 _CASE = re.compile(
-    r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方)?，"
+    r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
 )
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
@@ -86,7 +86,11 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             rest = ""  # 乱收的，不再合作: a case, and what is done then
         if case := _CASE.search(rest):
             rest = rest[: case.start()]
-        if cues.has("hurdle", after) and cues.has("raised", unit.norm[max(0, match.start - 6) : end]):
+        if (
+            cues.has("hurdle", after)
+            and cues.has("raised", unit.norm[max(0, match.start - 6) : end])
+            and not any(n.kind == "forbidder" and n.start < end for n in cues.negations(unit))
+        ):
             return _REFUSED
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):

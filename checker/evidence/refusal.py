@@ -43,6 +43,10 @@ _CASE_END = re.compile(
     r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
 )
 """A clause before that names a case: what follows is what is done then."""
+_LACK_BEFORE = re.compile(
+    r"(?:(?:评估|审查|评审|测评|验收|考核|检查|核验|查重|手续|材料|资料)(?:不过关?|不通过|不合格|不达标|不到位|不齐|未通过|没通过|没过|通不过)的?)，$"
+)
+"""Before a refusal: on what condition it is made."""
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
@@ -289,6 +293,8 @@ class Refusals:
                 case = unit.norm[unit.clause_range(start - 2)[0] : start]
                 if piece[-1] not in case:
                     continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
+            if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
+                continue  # 安全评估不过，合同不签
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and _EQUAL.match(piece)):
                 return verdict

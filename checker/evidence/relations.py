@@ -17,10 +17,11 @@ from checker.evidence.units import Unit
 Direction = Literal["up", "floor", "level", "cap", "down", "better"]
 """Against the reference: above it, not below it, the same, not above it, below it, better (lower for a price)."""
 
-_NOT_BELOW = re.compile(
-    r"(?:不(?:得|能|可|会|应|宜|许|准)?(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{0,3}$"
+_NOT = (
+    r"(?:不(?:得|能|可|会|应|宜|许|准|再)?|严禁|禁止|杜绝|防止|避免|严防|不(?:得|能|可)?因[^，。；]{1,12}而)"
 )
-_NOT_ABOVE = re.compile(r"(?:不(?:得|能|可|会|应|宜|许|准)?(?:高于|超过|多于|大于|超出)|≤)[^，。；]{0,3}$")
+_NOT_BELOW = re.compile(rf"(?:{_NOT}(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{{0,3}}$")
+_NOT_ABOVE = re.compile(rf"(?:{_NOT}(?:高于|超过|多于|大于|超出)|≤)[^，。；]{{0,3}}$")
 _ABOVE = re.compile(
     r"(?:高于|快于|多于|大于|超过|超出|高出|领先于?|跑赢|[压胜超]过|赶超|＞|>)[^，。；]{0,3}$"
 )
