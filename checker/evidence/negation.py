@@ -130,6 +130,8 @@ class Negations:
                 continue  # 去年未通报过，今年每半年通报一次
             if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
+            if negation.kind == "forbidder" and any(_follows(other, negation) for other in beside):
+                continue  # 严禁线上申请线下再收一遍材料，申请、提款都走手机银行
             if (
                 beside
                 and _of_a_double(unit, negation) is not None
@@ -383,6 +385,11 @@ def _of_a_double(unit: Unit, negation: Negation) -> int | None:
         if found and lack.start() <= negation.start < found.end():
             return lack.end()
     return None
+
+
+def _follows(match: Match, negation: Negation) -> bool:
+    """Whether all of ``match`` stands in clauses after that of ``negation``."""
+    return match.start >= match.unit.clause_range(negation.start)[1]
 
 
 def _shares_clause(match: Match, negation: Negation) -> bool:

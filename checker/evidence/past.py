@@ -109,6 +109,9 @@ class Past:
             or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])
         ):
             return False  # 去年评了一般，5月底前逐条整改
+        topic = self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
+        if topic and own < unit.clause_numbers[match.end - 1] and not self._done(match):
+            return False  # 2021年评估扣分项一项不落，逐条整改销号
         if own == unit.clause_numbers[match.start] and self._ahead_of(match, anchor):
             return False  # 去年评价失分项一律在6月底前补齐
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
