@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.evidence.cues import Cues, Negation
+from checker.evidence.endings import ended
 from checker.evidence.matching import Match
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.refusal import Refusals
@@ -78,8 +79,16 @@ class Negations:
             return None
         # 虽……，今年不开办 may still follow
         return self._refusals.later_year(match) or (
-            None if terse else predicated(self._cues, match) or self._taken_back(match)
+            None if terse else self._ended(match) or predicated(self._cues, match) or self._taken_back(match)
         )
+
+    def _ended(self, match: Match) -> Verdict | None:
+        """存货质押停一年: the clause ends with what ends it."""
+        start, end = match.unit.clause_range(match.end - 1)
+        norm = match.unit.norm
+        if ended(self._cues, norm[match.end : end], said=norm[start : match.end]) is None:
+            return None
+        return Verdict("negated", "表示不做或取消")
 
     def _told_about(self, match: Match) -> Verdict | None:
         """What brackets, the next sentence and the sentence's opening (与其……，不如……) say of the whole of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
+from checker.evidence.endings import ended
 from checker.evidence.matching import Match
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
@@ -22,6 +23,8 @@ TIME_ALONE = 12
 """A first clause up to this long may be a time alone: 明年一季度起，……."""
 OPENING = 22
 """The negation of a bare refusal begins within so many characters of its clause."""
+SUBJECT = 10
+"""A clause that ends what was named before has no more than so many characters of its own: 此项业务今年停一年."""
 OWN = 3
 """Words before a negation take at least so many characters to be a subject."""
 MOSTLY_ITS_OWN = 10
@@ -132,7 +135,11 @@ class Refusals:
                 if kind == "postponer":
                     return Verdict("postponed", "推迟或暂缓办理")
                 return Verdict("negated", "随后表示不做", states=states)
-        return None
+        over = ended(self._cues, piece)
+        if over is None or over > SUBJECT or piece.endswith("零"):
+            return None
+        self._subjects[piece] = piece[:over]
+        return Verdict("negated", "随后表示不做")
 
     def first_bare(self, text: str, *, clauses: int | None = None) -> Verdict | None:
         """The verdict of the first bare refusal among the first ``clauses`` comma-clauses of ``text`` (None: all)."""
