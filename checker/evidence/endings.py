@@ -15,24 +15,32 @@ FAR = 26
 _LACK = re.compile(r"未|没|不|无|缺|禁|勿|别|免")
 _OF_A_CASE = re.compile(r"[的者](?:一律|均|都|一概|坚决|全部|也|就|才)*$")
 _BURDEN = re.compile(
-    r"费|息|保证金|利率|价|门槛|环节|手续|材料|不良|坏账|账龄|逾期|投诉|积压|空白|抵押|问责|处分|考核"
+    r"费|息|保证金|利率|价|门槛|环节|手续|材料|不良|坏账|账龄|逾期|投诉|积压|空白|抵押|问责|处分|考核|利润|存款|中收|中间业务|旧|重复|限制|障碍|附加|纸质"
 )
 """What may well be brought to nothing (手续费归零, 罚息免了), named within so many characters before."""
 _NEAR = 14
-_LIFTS = re.compile("零|免|省|取消")
+BURDEN_OF_IT = re.compile(
+    r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点)"
+)
+"""Behind a thing: what burdens it, whose end it is that is told."""
+_SERIES = re.compile(r"(?:不[^，。；、]{1,4}、)+$")
+_LIFTS = re.compile("零|免|省|取消|砍|撤")
 
 
 def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     """Where in ``text``, the rest of a clause behind what it names, or a clause of its own, the words begin that end it;
     None when nothing is ended. ``said``: what the clause says before ``text``."""
     text = text.rstrip("。；！）”")
-    found = cues.lexicon.patterns["ends_it"].search(text)
+    pattern = cues.lexicon.patterns["ends_it"]
+    found = pattern.search(text) or pattern.search(text.rstrip("了吧啦"))
     if found is None or found.start() > FAR:
         return None
-    before = text[: found.start()]
+    before = _SERIES.sub("", text[: found.start()])
+    if BURDEN_OF_IT.search(before):
+        return None  # 续贷的旧流程作废
     if _OF_A_CASE.search(said + before) or _LACK.search(before):
         return None
-    if found[0].startswith("不") and _LACK.search(said):
+    if "不" in found[0] and _LACK.search(said):
         return None  # 没查重不批
     if _LIFTS.search(found[0]) and _BURDEN.search((said + before)[-_NEAR:]):
         return None

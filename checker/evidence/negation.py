@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.evidence.cues import Cues, Negation
-from checker.evidence.endings import ended
+from checker.evidence.endings import BURDEN_OF_IT, ended
 from checker.evidence.matching import Match
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.refusal import Refusals
@@ -84,11 +84,14 @@ class Negations:
 
     def _ended(self, match: Match) -> Verdict | None:
         """存货质押停一年: the clause ends with what ends it."""
-        start, end = match.unit.clause_range(match.end - 1)
         norm = match.unit.norm
-        if ended(self._cues, norm[match.end : end], said=norm[start : match.end]) is None:
-            return None
-        return Verdict("negated", "表示不做或取消")
+        for place in match.ends():
+            start, end = match.unit.clause_range(place - 1)
+            if ended(self._cues, norm[place:end], said=norm[start:place]) is not None and not _GOES_ON.match(
+                norm, end
+            ):
+                return Verdict("negated", "表示不做或取消")
+        return None
 
     def _told_about(self, match: Match) -> Verdict | None:
         """What brackets, the next sentence and the sentence's opening (与其……，不如……) say of the whole of it."""
@@ -158,6 +161,9 @@ class Negations:
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if _of_a_condition(match, negation) or self._harmless(match, negation):
+                continue
+            if terse and _forbids_on_a_ground(match, negation):
+                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
@@ -294,6 +300,8 @@ class Negations:
         rest = unit.norm[negation.end : end]
         if negation.kind == "stopper" and self._cues.has("outdated", unit.norm[start : negation.start]):
             return True  # 旧版尽职免责办法同时废止
+        if negation.kind == "stopper" and BURDEN_OF_IT.search(unit.norm, match.end, negation.start):
+            return True  # 续贷的旧流程取消，改走绿色通道
         if (
             negation.kind == "stopper"
             and self._cues.has("limit", rest)
@@ -406,6 +414,16 @@ def _shares_clause(match: Match, negation: Negation) -> bool:
     return any(start <= first < end for first, _ in match.spans)
 
 
+_ON_A_GROUND = re.compile(r"(?:仅|单)?(?:因|以|凭|借)[^，。；]{1,18}(?:而|为由|为理由|为借口|名义)")
+
+
+def _forbids_on_a_ground(match: Match, negation: Negation) -> bool:
+    """严禁以人手不足为由停办: the words stand behind the ground on which it is forbidden."""
+    return negation.kind == "forbidder" and any(
+        _ON_A_GROUND.fullmatch(match.unit.norm, negation.end, start) for start, _ in match.spans
+    )
+
+
 def _stands_before(match: Match, negation: Negation) -> bool:
     """不得给予处分, 额度不得一刀切收回: one of the words stands, or ends, after ``negation`` in its clause."""
     _, end = match.unit.clause_range(negation.start)
@@ -451,8 +469,10 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
     return named is not None and all(start >= named.end() for start, _ in match.spans)
 
 
+_GOES_ON = re.compile(r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)")
+"""After 延期还本付息停了: what is not to stop with it (，客户不能停)."""
 _NO_REASON = re.compile(
-    r"不(?:得|能|会|应|可|准|许)?(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}(?:而|为由|为理由)?$"
+    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}(?:而|为由|为理由|为借口)?$"
 )
 
 
@@ -476,7 +496,7 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
 
 
 _REASON = re.compile(
-    r"不(?:得|能|会|应|可|准|许)?(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}?(?:而|为由|为理由|为借口)"
+    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}?(?:而|为由|为理由|为借口)"
 )
 
 

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from checker.evidence.cues import Cues
+from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.matching import Match
 from checker.evidence.verdict import Verdict
 
@@ -55,6 +56,8 @@ _CASE = re.compile(
     r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
 )
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
+NEAR_IT = 24
+"""What burdens a thing is named within so many characters behind it."""
 _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
@@ -95,7 +98,10 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
                 return verdict
+        of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
         for pattern, in_clause, verdict in _FOLLOWED:
+            if of_a_burden and pattern == "predicate_refuses":
+                continue
             if cues.has(pattern, after if in_clause else rest):
                 return verdict
     return None

@@ -42,6 +42,7 @@ _LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
 """A commitment not to do something, or to do less of it."""
 _EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,12}不[\u4e00-\u9fff]{1,3}$")
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
+_BURDENS = re.compile(r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务")
 _CASE_END = re.compile(
     r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
 )
@@ -125,6 +126,8 @@ class Refusals:
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
                 before = piece[:place]
+                if kind == "stopper" and _BURDENS.search(before):
+                    continue  # 相关审批环节全部撤销
                 if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
                     continue  # 不得拒绝办理, 不得以涉密为由不予公示
                 if (several := _SEVERAL.match(piece, place + step)) is not None:
@@ -136,7 +139,7 @@ class Refusals:
                     return Verdict("postponed", "推迟或暂缓办理")
                 return Verdict("negated", "随后表示不做", states=states)
         over = ended(self._cues, piece)
-        if over is None or over > SUBJECT or piece.endswith("零"):
+        if over is None or over > SUBJECT or piece.endswith("清零"):
             return None
         self._subjects[piece] = piece[:over]
         return Verdict("negated", "随后表示不做")
