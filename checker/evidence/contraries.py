@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.matching import Match
 
 _LIMITS = re.compile(
@@ -16,13 +17,14 @@ _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
 )
 _FOR_NO_REASON = re.compile(
-    r"不(?:会|得|能|应|可|准|许)?(?:仅|单)?(?:因[^，。；]{1,18}而|以[^，。；]{1,18}(?:为由|为理由|为借口))[^，。；]{0,8}"
+    r"(?:不(?:会|得|能|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因[^，。；]{1,18}而|以[^，。；]{1,18}(?:为由|为理由|为借口))[^，。；]{0,8}"
 )
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _SUPERFLUOUS = re.compile(
     r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
 )
 _STOPS = re.compile(r"取消|停止|停办|停|撤销|废止|终止|暂停|减少|压缩|压减|压降|削减|下调|降低|收回|不再|不")
+_ENDS = re.compile(r"(?:取消|停止|停办|叫停|撤销|废止|终止|作废|解除|清零|不再)$")
 _THING = re.compile(r"[\u4e00-\u9fff]{3,}")
 _SAME = re.compile(
     r"了|该|此|这|其|上述|以上|相关|有关|前述|原|这类|业务|合作|办理|执行|开展|受理|安排|计划|推进|实施|推广|发放|使用|至|到|为|以|并|后|的"
@@ -39,12 +41,20 @@ def only_limits(match: Match) -> bool:
         or _LIMITS.match(unit.norm[match.spans[0][1] :])
         or _IN_CASE.match(clause)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
+        or _ends_a_burden(match)
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or any(  # 不因信用方式而提高系数, 不因没有执照而拒贷
             found.start() < match.start <= found.end()
             for found in _FOR_NO_REASON.finditer(unit.norm, *unit.clause_range(match.start))
         )
     )
+
+
+def _ends_a_burden(match: Match) -> bool:
+    """续贷的旧流程取消: the thing, what burdens it, and the burden's end."""
+    norm = match.unit.norm
+    burden = BURDEN_OF_IT.search(norm, match.start, match.end)
+    return burden is not None and bool(_ENDS.search(norm, burden.end(), match.end))
 
 
 def stops_another(match: Match) -> bool:
