@@ -20,7 +20,7 @@ _BURDEN = re.compile(
 """What may well be brought to nothing (手续费归零, 罚息免了), named within so many characters before."""
 _NEAR = 14
 BURDEN_OF_IT = re.compile(
-    r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|暂停状态)"
+    r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|暂停状态|禁令|禁止性规定|限令)"
 )
 """Behind a thing: what burdens it, whose end it is that is told."""
 _SERIES = re.compile(r"(?:不[^，。；、]{1,4}、)+$")
