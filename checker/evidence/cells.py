@@ -65,6 +65,11 @@ class Cells:
                 return Verdict("past", "表中的时间已经过去")
             if cell not in touched and self._cues.has("others_cell", text):
                 return Verdict("restated", "表中写明是其他机构的事项")
+        for cell in cells:
+            if cell not in touched and self._cues.has("when_column", cell.header):
+                refused = self._refusals.first_bare(unit.cell_text(cell))
+                if refused is not None:
+                    return Verdict(refused.polarity, "表中写明不做或推迟", refused.states)
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue

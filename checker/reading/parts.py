@@ -15,7 +15,7 @@ _DATE_LINE = re.compile(rf"[（(]?\s*(?:[^，。；：]{{2,40}}\s)?\s*{_DATE}\s*
 _NUMBER_LINE = re.compile(r"[^，。；：]{1,20}[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|内部发送)\s*[：:]")
 _NOTE = re.compile(r"[（(](?:此页无正文|此件[^）)]{2,12}|本页无正文)[）)]")
-_ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]")
+_ATTACHMENTS = re.compile(r"附\s*件\s*[：:]|附\s*[：:]\s*(?:[0-9０-９]{1,2}\s*[.．、]|《)")
 _ATTACHMENTS_HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．\s]*)?(?:报送|方案|所附|随文)?附\s*件\s*(?:目录|清单|列表|材料|名称|一览)?[：:]?"
 )
