@@ -27,6 +27,16 @@ _SERIES = re.compile(r"(?:不[^，。；、]{1,4}、)+$")
 _LIFTS = re.compile("零|免|省|取消|砍|撤")
 
 
+_LIST = re.compile(r"(?:、[^，。；：、]{1,14})+(?=[、和与及])")
+"""Members of a list but for the last, which runs on into what is said of them all."""
+
+
+def behind_list(norm: str, place: int) -> int:
+    """Where what is said of a thing begins that ends at ``place`` of ``norm``: behind the things it is listed with."""
+    found = _LIST.match(norm, place)
+    return found.end() if found else place
+
+
 def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     """Where in ``text``, the rest of a clause behind what it names, or a clause of its own, the words begin that end it;
     None when nothing is ended. ``said``: what the clause says before ``text``."""

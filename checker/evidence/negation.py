@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.evidence.cues import Cues, Negation
-from checker.evidence.endings import BURDEN_OF_IT, ended
+from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.matching import Match
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.refusal import Refusals
@@ -85,7 +85,7 @@ class Negations:
     def _ended(self, match: Match) -> Verdict | None:
         """存货质押停一年: the clause ends with what ends it."""
         norm = match.unit.norm
-        for place in match.ends():
+        for place in (behind_list(norm, place) for place in match.ends()):
             start, end = match.unit.clause_range(place - 1)
             if ended(self._cues, norm[place:end], said=norm[start:place]) is not None and not _GOES_ON.match(
                 norm, end

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from checker.evidence.cues import Cues
-from checker.evidence.endings import BURDEN_OF_IT
+from checker.evidence.endings import BURDEN_OF_IT, behind_list
 from checker.evidence.matching import Match
 from checker.evidence.verdict import Verdict
 
@@ -84,7 +84,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     if len(match.spans) > 1 and _done_by_others(cues, match):
         return _OTHERS
     for end in match.ends():
-        after, rest = unit.norm[end : unit.clause_range(end - 1)[1]], unit.norm[end:].replace("——", "，")
+        begin = behind_list(unit.norm, end)
+        after, rest = unit.norm[begin : unit.clause_range(end - 1)[1]], unit.norm[begin:].replace("——", "，")
         if unit.norm.startswith("的，", end - 1):
             rest = ""  # 乱收的，不再合作: a case, and what is done then
         if case := _CASE.search(rest):
