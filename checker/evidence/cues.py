@@ -115,6 +115,10 @@ class Cues:
                 return len(word)
         return 0
 
+    def is_one_of(self, category: str, text: str) -> bool:
+        """Whether ``text`` (normalised) is a word of ``category``."""
+        return text in self.lexicon.starts[category]
+
     def contains(self, category: str, text: str) -> bool:
         """Whether ``text`` (normalised) has a word of ``category`` anywhere, those with a gap (``X…Y``) left out."""
         known = self._contains[category]

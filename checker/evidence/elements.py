@@ -163,6 +163,8 @@ class ElementReader:
         spec = result.spec
         for expression in spec.says:
             for _, match in self._plain.matches(named_objects(expression, self.cues), spec):
+                if self.cues.is_one_of("whom", match.unit.norm[match.start : match.end]):
+                    continue  # 防止小微企业……: whom all of it is for
                 refused = self.judge.refuses_object(match)
                 if refused is not None:
                     self._file(result, match, refused)
