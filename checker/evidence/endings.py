@@ -41,8 +41,11 @@ def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     """Where in ``text``, the rest of a clause behind what it names, or a clause of its own, the words begin that end it;
     None when nothing is ended. ``said``: what the clause says before ``text``."""
     text = text.rstrip("。；！）”")
+    bare = text.rstrip("了吧啦")
+    if not (cues.has("ends_it", text) or (bare != text and cues.has("ends_it", bare))):
+        return None  # so it is with most, and the answer is remembered
     pattern = cues.lexicon.patterns["ends_it"]
-    found = pattern.search(text) or pattern.search(text.rstrip("了吧啦"))
+    found = pattern.search(text) or pattern.search(bare)
     if found is None or found.start() > FAR:
         return None
     before = _SERIES.sub("", text[: found.start()])

@@ -77,10 +77,11 @@ class Group:
 
 
 GROUPS: list[Group] = []
-GROUPS_OF: dict[int, list[int]] = {}
-"""Number of a part -> the numbers of the groups whose single words it is."""
-PATTERNS_OF: dict[int, list[tuple[int, int]]] = {}
-"""Number of a part that opens a pattern -> the numbers of the part that comes second, and of the pattern's group."""
+SINGLES: list[int] = []
+"""For each group, by its number, the number of the part that its single words are; :data:`NO_PART` when it has none."""
+NO_PART = -1
+OPENINGS: list[tuple[int, int, int]] = []
+"""For each pattern the numbers of its first two parts and of its group."""
 
 
 @cache
@@ -88,11 +89,10 @@ def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
     """The one group with these alternatives."""
     group = Group(make_part(words) if words else None, several, len(GROUPS))
     GROUPS.append(group)
-    if group.single is not None:
-        GROUPS_OF.setdefault(group.single.number, []).append(group.number)
+    SINGLES.append(group.single.number if group.single is not None else NO_PART)
     for pattern in several:
         first, second, *_ = pattern.pieces
-        PATTERNS_OF.setdefault(first.number, []).append((second.number, group.number))
+        OPENINGS.append((first.number, second.number, group.number))
     return group
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.evidence.expressions import GROUPS, GROUPS_OF, PATTERNS_OF, Expression, Group, Pattern
+from checker.evidence.expressions import GROUPS, OPENINGS, SINGLES, Expression, Group, Pattern
 from checker.evidence.units import PlanText
 from checker.evidence.vocabulary import NUMBERS, PARTS, Part, Places, Span, find_words
 
@@ -27,6 +27,8 @@ class Occurrences:
         self._like = like
         self._words: list[dict[str, list[Span]]] = []
         """For each unit the known words it has, and where."""
+        self._units_with: dict[str, int] = {}
+        """For each word there is, the set of units that have it."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
         self._parts: dict[tuple[Part, int], list[Span]] = {}
@@ -164,24 +166,32 @@ class Occurrences:
         for known in (self._parts, self._patterns, self._spans):
             known.clear()
         self._words = [self._words_in(number) for number in range(len(self.plan_text.units))]
-        units_with: dict[str, int] = {}
-        for number, words in enumerate(self._words):
-            bit = 1 << number
-            for word in words:
-                units_with[word] = units_with.get(word, 0) | bit
-        self._units_of = units_of = [0] * len(PARTS)
+        units_with = self._units_with = self._units_by_word()
+        self._units_of = units_of = [0] * (len(PARTS) + 1)  # the last stands for NO_PART
         for word, units in units_with.items():
             for part in NUMBERS[word]:
                 units_of[part] |= units
-        self._groups = groups = [0] * len(GROUPS)
-        present = [(part, units) for part, units in enumerate(units_of) if units]
-        for part, units in present:
-            for group in GROUPS_OF.get(part, ()):
-                groups[group] |= units
-        for part, units in present:
-            for second, group in PATTERNS_OF.get(part, ()):
-                if units & units_of[second]:
-                    groups[group] = _UNTRIED
+        self._groups = groups = [units_of[part] for part in SINGLES]
+        for first, second, group in OPENINGS:
+            if units_of[first] & units_of[second]:
+                groups[group] = _UNTRIED
+
+    def _units_by_word(self) -> dict[str, int]:
+        """For each word there is the set of units that have it; those of the other reading but for what differs."""
+        like = self._like
+        found: dict[str, int] = {}
+        differing: list[int] = list(range(len(self._words)))
+        if like is not None and like._words_known() and len(like._words) == len(self._words):
+            found = dict(like._units_with)
+            differing = [n for n, words in enumerate(self._words) if words is not like._words[n]]
+            for number in differing:
+                for word in like._words[number]:
+                    found[word] &= ~(1 << number)
+        for number in differing:
+            bit = 1 << number
+            for word in self._words[number]:
+                found[word] = found.get(word, 0) | bit
+        return found
 
     def _words_in(self, number: int) -> dict[str, list[Span]]:
         """The known words of unit ``number``."""
