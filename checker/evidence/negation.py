@@ -343,7 +343,7 @@ class Negations:
         """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with; but 未经总行批复，不得单列 forbids
         it all the same."""
         before = match.unit.norm[max(0, negation.start - BEFORE) : negation.start]
-        if all(start > negation.start for start, _ in match.spans):
+        if all(start > negation.start for start, _ in match.spans) and _OTHERS_LEAVE.search(before):
             return False
         required = _of_a_double(match.unit, negation)
         if required is not None and any(required <= start < negation.start for start, _ in match.spans):
@@ -513,6 +513,10 @@ _THOSE_WITHOUT = re.compile(
     r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
 )
 """After a negation: those who lack something, and what they do instead or what is done to them."""
+_OTHERS_LEAVE = re.compile(
+    r"(?:总行|上级|省行|省联社|联社|监管|人民银行|人行|政府|财政|董事会|股东)[^，。；]{0,8}(?:批|同意|核准|授权|许可|通知|文件|额度)|(?:批准|核准|批复|授权)(?:之前|以前|前)"
+)
+"""A condition that lies with others."""
 _NOT_WITHOUT = re.compile(
     r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
     r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件)"
