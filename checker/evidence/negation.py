@@ -471,9 +471,11 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
 
 _GOES_ON = re.compile(r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)")
 """After 延期还本付息停了: what is not to stop with it (，客户不能停)."""
-_NO_REASON = re.compile(
-    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}(?:而|为由|为理由|为借口)?$"
+_ON_NO_GROUND = (
+    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}"
 )
+_GROUND_ENDS = "(?:而|为由|为理由|为借口)"
+_NO_REASON = re.compile(rf"{_ON_NO_GROUND}{_GROUND_ENDS}?$")
 
 
 _LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
@@ -495,9 +497,7 @@ def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
     return found.start() if found else None
 
 
-_REASON = re.compile(
-    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}?(?:而|为由|为理由|为借口)"
-)
+_REASON = re.compile(rf"{_ON_NO_GROUND}?{_GROUND_ENDS}")
 
 
 def _is_in_a_reason(unit: Unit, negation: Negation) -> bool:

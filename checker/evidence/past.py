@@ -104,12 +104,11 @@ class Past:
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on
+        topic = self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
         if own < unit.clause_numbers[match.start] and (
-            self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
-            or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])
+            topic or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])
         ):
             return False  # 去年评了一般，5月底前逐条整改
-        topic = self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
         if topic and own < unit.clause_numbers[match.end - 1] and not self._done(match):
             return False  # 2021年评估扣分项一项不落，逐条整改销号
         if own == unit.clause_numbers[match.start] and self._ahead_of(match, anchor):

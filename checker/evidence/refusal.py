@@ -299,10 +299,9 @@ class Refusals:
                 break  # two parts of the sentence on, something else is spoken of
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
-            if start > 1 and _CASE_END.search(unit.norm, unit.clause_range(start - 2)[0], start):
-                case = unit.norm[unit.clause_range(start - 2)[0] : start]
-                if piece[-1] not in case:
-                    continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
+            case = unit.norm[unit.clause_range(start - 2)[0] : start] if start > 1 else ""
+            if _CASE_END.search(case) and piece[-1] not in case:
+                continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
             if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
                 continue  # 安全评估不过，合同不签
             verdict = self.bare(piece, said=None if given_up else said)
