@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.endings import BURDEN_OF_IT
+from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
 
 _LIMITS = re.compile(
@@ -15,9 +16,6 @@ _LIMITS = re.compile(
 
 _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
-)
-_FOR_NO_REASON = re.compile(
-    r"(?:不(?:会|得|能|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因[^，。；]{1,18}而|以[^，。；]{1,18}(?:为由|为理由|为借口))[^，。；]{0,8}"
 )
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _SUPERFLUOUS = re.compile(
@@ -43,10 +41,7 @@ def only_limits(match: Match) -> bool:
         or _CHANGES.search(clause)  # 改变重贷轻管做法
         or _ends_a_burden(match)
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
-        or any(  # 不因信用方式而提高系数, 不因没有执照而拒贷
-            found.start() < match.start <= found.end()
-            for found in _FOR_NO_REASON.finditer(unit.norm, *unit.clause_range(match.start))
-        )
+        or follows_no_reason(match)
     )
 
 

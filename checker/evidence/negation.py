@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.evidence.conditions import OTHERS_LEAVE, of_a_condition, of_a_double
 from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
+from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.refusal import Refusals
@@ -45,6 +47,8 @@ _OMITS = re.compile(
 _MEASURES = re.compile(r"不(?:可|[高低少多晚迟早大小弱亚逊]于|超)")
 _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|未有)[^，。；]{0,8}$")
 """无失职证据的: free of what would make them unfit."""
+_LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
+"""Before the last word of an abuse (迟报) these make it one."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
 
 
@@ -146,7 +150,7 @@ class Negations:
                 continue  # 严禁线上申请线下再收一遍材料，申请、提款都走手机银行
             if (
                 beside
-                and _of_a_double(unit, negation) is not None
+                and of_a_double(unit, negation) is not None
                 and any(_shares_clause(other, negation) for other in beside)
             ):
                 continue  # 贷前未双人实地不得受理: what one reading has as required, no other has as refused
@@ -160,9 +164,9 @@ class Negations:
             if terse and self._forbids_the_case(match, negation):
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
-            if _of_a_condition(match, negation) or self._harmless(match, negation):
+            if of_a_condition(match, negation) or self._harmless(match, negation):
                 continue
-            if terse and _forbids_on_a_ground(match, negation):
+            if terse and forbids_on_a_ground(match, negation):
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):
@@ -229,9 +233,9 @@ class Negations:
         is one of the words looked for (不取消利润考核)."""
         kept: list[Negation] = []
         for negation in self._cues.negations(match.unit):
-            if _is_in_a_reason(match.unit, negation):
+            if is_in_a_reason(match.unit, negation):
                 continue
-            opened = _opens_no_reason(match.unit, negation)
+            opened = opens_no_reason(match.unit, negation)
             if opened is not None:
                 kept = [other for other in kept if other.start < opened]
                 continue
@@ -343,9 +347,9 @@ class Negations:
         """未经安全评估，不得合作: what is forbidden is to do it without, so it is done with; but 未经总行批复，不得单列 forbids
         it all the same."""
         before = match.unit.norm[max(0, negation.start - BEFORE) : negation.start]
-        if all(start > negation.start for start, _ in match.spans) and _OTHERS_LEAVE.search(before):
+        if all(start > negation.start for start, _ in match.spans) and OTHERS_LEAVE.search(before):
             return False
-        required = _of_a_double(match.unit, negation)
+        required = of_a_double(match.unit, negation)
         if required is not None and any(required <= start < negation.start for start, _ in match.spans):
             return True
         return self._cues.has("unmet_condition", before)
@@ -394,16 +398,6 @@ def _is_part(match: Match, negation: Negation) -> bool:
     )
 
 
-def _of_a_double(unit: Unit, negation: Negation) -> int | None:
-    """Where what is required begins, when ``negation`` is one of two in its clause that require it: 未……不得……."""
-    first, end = unit.clause_range(negation.start)
-    for lack in _LACK.finditer(unit.norm, first, negation.end):
-        found = _NOT_WITHOUT.match(unit.norm, lack.end(), end) or _SANCTIONED.match(unit.norm, lack.end())
-        if found and lack.start() <= negation.start < found.end():
-            return lack.end()
-    return None
-
-
 def _follows(match: Match, negation: Negation) -> bool:
     """Whether all of ``match`` stands in clauses after that of ``negation``."""
     return match.start >= match.unit.clause_range(negation.start)[1]
@@ -412,16 +406,6 @@ def _follows(match: Match, negation: Negation) -> bool:
 def _shares_clause(match: Match, negation: Negation) -> bool:
     start, end = match.unit.clause_range(negation.start)
     return any(start <= first < end for first, _ in match.spans)
-
-
-_ON_A_GROUND = re.compile(r"(?:仅|单)?(?:因|以|凭|借)[^，。；]{1,18}(?:而|为由|为理由|为借口|名义)")
-
-
-def _forbids_on_a_ground(match: Match, negation: Negation) -> bool:
-    """严禁以人手不足为由停办: the words stand behind the ground on which it is forbidden."""
-    return negation.kind == "forbidder" and any(
-        _ON_A_GROUND.fullmatch(match.unit.norm, negation.end, start) for start, _ in match.spans
-    )
 
 
 def _stands_before(match: Match, negation: Negation) -> bool:
@@ -440,11 +424,6 @@ _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制
 def _of_a_provision(match: Match, negation: Negation) -> bool:
     """取消……不考虑不良损失的规定: the provision itself is abolished."""
     return negation.end <= match.start and bool(_PROVISION.match(match.unit.norm[match.end :]))
-
-
-_CASE = re.compile(
-    r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|分期|打包|还|转|重组|展期|核销|抵|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面|给|办|走|做|发放|列|纳入|转|交|请|派|让|另|再|改|提供|推荐))"
-)
 
 
 def _in_series(unit: Unit, negative_words: list[int], negation: Negation) -> bool:
@@ -471,13 +450,6 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
 
 _GOES_ON = re.compile(r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)")
 """After 延期还本付息停了: what is not to stop with it (，客户不能停)."""
-_ON_NO_GROUND = (
-    r"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免)(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}"
-)
-_GROUND_ENDS = "(?:而|为由|为理由|为借口)"
-_NO_REASON = re.compile(rf"{_ON_NO_GROUND}{_GROUND_ENDS}?$")
-
-
 _LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
 _THIS_YEAR = re.compile(
     r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
@@ -489,81 +461,3 @@ def _left_behind(unit: Unit, negation: Negation) -> bool:
     start, _ = unit.clause_range(negation.start)
     _, end = unit.clause_range(negation.end - 1)
     return bool(_LAST_YEAR.match(unit.norm, start) and _THIS_YEAR.match(unit.norm, end))
-
-
-def _opens_no_reason(unit: Unit, refusal: Negation) -> int | None:
-    """不因行业原因拒绝续贷, 不得以涉密为由不予公示: where the words begin that make no reason enough to refuse."""
-    found = _NO_REASON.search(unit.norm, unit.clause_range(refusal.start)[0], refusal.start)
-    return found.start() if found else None
-
-
-_REASON = re.compile(rf"{_ON_NO_GROUND}?{_GROUND_ENDS}")
-
-
-def _is_in_a_reason(unit: Unit, negation: Negation) -> bool:
-    """不以没有本地户籍为由拒办: the lack is what is made no reason of."""
-    found = _REASON.search(unit.norm, *unit.clause_range(negation.start))
-    return found is not None and found.start() < negation.start < found.end() - 1
-
-
-_LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
-"""Before the last word of an abuse (迟报) these make it one."""
-_THOSE_WITHOUT = re.compile(
-    r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
-    r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
-)
-"""After a negation: those who lack something, and what they do instead or what is done to them."""
-_OTHERS_LEAVE = re.compile(
-    r"(?:总行|上级|省行|省联社|联社|监管|人民银行|人行|政府|财政|董事会|股东)[^，。；]{0,8}(?:批|同意|核准|授权|许可|通知|文件|额度)|(?:批准|核准|批复|授权)(?:之前|以前|前)"
-)
-"""A condition that lies with others."""
-_NOT_WITHOUT = re.compile(
-    r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
-    r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件)"
-)
-"""After 未: what has to be done before something else may be."""
-_SANCTIONED = re.compile(
-    r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
-    r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
-    r"|[^，。；的]{1,8}(?:每[户笔次项天日]|逐[户笔次]|一律)?(?:扣(?!除)|罚|通报批评|一票否决|取消评)"
-    r"|[^，。；]{1,14}，(?:就|都|也|一律)?(?:不算(?![分数入])|视同未|视为未|视作未)"
-)
-"""After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
-_LACK = re.compile(r"未|没有?|不(?=[^，。；的不]{1,8}不)")
-_UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
-
-
-def _of_a_condition(match: Match, negation: Negation) -> bool:
-    """没有失职证据的，免除处分; 材料不齐的先开户后补件: a 的-clause names a case; its negation does not reach the main
-    clause."""
-    unit = match.unit
-    end = unit.clause_range(negation.start)[1]
-    if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
-        return True
-    word = unit.norm[negation.start : negation.end]
-    if (
-        word in ("未", "没", "没有")
-        and (named := _UNDONE.match(unit.norm, negation.end, end))
-        and all(start >= named.end() for start, _ in match.spans)
-    ):
-        return True  # 未用完的额度调剂到中西部
-    if (
-        negation.kind == "negator"
-        and word[0] in "未没不"
-        and (
-            _NOT_WITHOUT.match(unit.norm, negation.end, end)
-            or (word[0] != "不" and _SANCTIONED.match(unit.norm, negation.end))
-        )
-    ):
-        return True  # 未双人上门不得上报
-    if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
-        return True  # 没有条件设公示栏的网点采用电子屏
-    case = _CASE.match(unit.norm, negation.end, end)
-    return (
-        negation.kind == "negator"
-        and case is not None
-        and any(
-            unit.clause_range(negation.start)[0] <= start and start >= case.end() - 1
-            for start, _ in match.spans
-        )
-    )

@@ -1,0 +1,82 @@
+"""Negations in a condition: those of a case, of what has to be done first, or in two that together require something."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Negation
+from checker.evidence.matching import Match
+from checker.evidence.units import Unit
+
+_CASE = re.compile(
+    r"[^，。；的]{0,8}的(?=[，：]?(?:一律|一次性|分期|打包|还|转|重组|展期|核销|抵|先|要|须|应|可|由|按|及时|立即|予以|限期|逐|严格|坚决|终止|停止|取消|暂停|不|告知|说明|书面|给|办|走|做|发放|列|纳入|转|交|请|派|让|另|再|改|提供|推荐))"
+)
+_THOSE_WITHOUT = re.compile(
+    r"[^，。；的]{1,12}的(?:网点|支行|分行|机构|企业|客户|农户|产品|项目|地区|县域|人员|单位)"
+    r"(?:采用|改用|可以|用|按|通过|实行|要|须|应|限期|由|先|通报|扣|问责|约谈|取消评|一票否决|整改|说明)"
+)
+"""After a negation: those who lack something, and what they do instead or what is done to them."""
+OTHERS_LEAVE = re.compile(
+    r"(?:总行|上级|省行|省联社|联社|监管|人民银行|人行|政府|财政|董事会|股东)[^，。；]{0,8}(?:批|同意|核准|授权|许可|通知|文件|额度)|(?:批准|核准|批复|授权)(?:之前|以前|前)"
+)
+"""A condition that lies with others."""
+_NOT_WITHOUT = re.compile(
+    r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
+    r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件)"
+)
+"""After 未: what has to be done before something else may be."""
+_SANCTIONED = re.compile(
+    r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
+    r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
+    r"|[^，。；的]{1,8}(?:每[户笔次项天日]|逐[户笔次]|一律)?(?:扣(?!除)|罚|通报批评|一票否决|取消评)"
+    r"|[^，。；]{1,14}，(?:就|都|也|一律)?(?:不算(?![分数入])|视同未|视为未|视作未)"
+)
+"""After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
+_LACK = re.compile(r"未|没有?|不(?=[^，。；的不]{1,8}不)")
+_UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
+
+
+def of_a_double(unit: Unit, negation: Negation) -> int | None:
+    """Where what is required begins, when ``negation`` is one of two in its clause that require it: 未……不得……."""
+    first, end = unit.clause_range(negation.start)
+    for lack in _LACK.finditer(unit.norm, first, negation.end):
+        found = _NOT_WITHOUT.match(unit.norm, lack.end(), end) or _SANCTIONED.match(unit.norm, lack.end())
+        if found and lack.start() <= negation.start < found.end():
+            return lack.end()
+    return None
+
+
+def of_a_condition(match: Match, negation: Negation) -> bool:
+    """没有失职证据的，免除处分; 材料不齐的先开户后补件: a 的-clause names a case; its negation does not reach the main
+    clause."""
+    unit = match.unit
+    end = unit.clause_range(negation.start)[1]
+    if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
+        return True
+    word = unit.norm[negation.start : negation.end]
+    if (
+        word in ("未", "没", "没有")
+        and (named := _UNDONE.match(unit.norm, negation.end, end))
+        and all(start >= named.end() for start, _ in match.spans)
+    ):
+        return True  # 未用完的额度调剂到中西部
+    if (
+        negation.kind == "negator"
+        and word[0] in "未没不"
+        and (
+            _NOT_WITHOUT.match(unit.norm, negation.end, end)
+            or (word[0] != "不" and _SANCTIONED.match(unit.norm, negation.end))
+        )
+    ):
+        return True  # 未双人上门不得上报
+    if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
+        return True  # 没有条件设公示栏的网点采用电子屏
+    case = _CASE.match(unit.norm, negation.end, end)
+    return (
+        negation.kind == "negator"
+        and case is not None
+        and any(
+            unit.clause_range(negation.start)[0] <= start and start >= case.end() - 1
+            for start, _ in match.spans
+        )
+    )
