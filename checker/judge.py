@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from checker.catalogue import Catalogue, ElementSpec, Requirement
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader
+from checker.evidence.fields import as_fields
 from checker.evidence.hits import ElementResult, Hit
 from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
@@ -71,7 +73,9 @@ class PlanJudge:
         self.default_year = default_year
         self.as_of = as_of
         self.day = plan_day(plan)
-        self.plan_text: PlanText = cut(plan, owner=owner)
+        self.plan_text: PlanText = cut(
+            plan, fields=partial(as_fields, lexicon=catalogue.lexicon), owner=owner
+        )
         self.occurrences = Occurrences(self.plan_text)
         self.cues = Cues(self.occurrences, catalogue.lexicon)
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)

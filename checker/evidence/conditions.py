@@ -32,6 +32,12 @@ _SANCTIONED = re.compile(
     r"|[^，。；]{1,14}，(?:就|都|也|一律)?(?:不算(?![分数入])|视同未|视为未|视作未)"
 )
 """After 未: what brings a sanction when it is left undone (贷后没首检的扣分)."""
+_CONSEQUENCE = r"(?:不算|不得评|不能评|取消[^，。；]{0,4}(?:评|资格|奖)|一票否决|扣|罚|问责|追责|通报|约谈|视为未|不兑现|不评|不合格)"
+_UNFULFILLED = re.compile(
+    r"(?:完成|做好|做|落实|执行|办好|搞好|达标|到位)[^，。；]{0,20}(?:的(?:机构|支行|分行|网点|部门|人员|单位)?)?"
+    rf"，(?:[^，。；]{{0,12}}(?:就|即|便|一律|都|均|也))?{_CONSEQUENCE}"
+)
+"""After 不: what has consequences when it is left undone (不完成……，今年就不算合格; 不执行……的机构，取消评优资格)."""
 _LACK = re.compile(r"未|没有?|不(?=[^，。；的不]{1,8}不)")
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
@@ -69,6 +75,10 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
         )
     ):
         return True  # 未双人上门不得上报
+    if word[0] in "不未没" and _UNFULFILLED.match(
+        unit.norm, negation.start + (2 if word.startswith("没有") else 1)
+    ):
+        return True
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏
     case = _CASE.match(unit.norm, negation.end, end)

@@ -7,6 +7,7 @@ import re
 from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
+from checker.evidence.proposals import is_turned_down
 
 _LIMITS = re.compile(
     r"的?[^，。；]{0,6}(?:限制|门槛|(?:上限|限额)(?![^，。；]{0,14}(?:降|下调|压|减|缩)))|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
@@ -42,6 +43,8 @@ def only_limits(match: Match) -> bool:
         or _ends_a_burden(match)
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
+        or is_turned_down(match)  # 有人提议取消……，未予采纳
+        or BURDEN_OF_IT.match(unit.norm, match.end)  # 取消的是……的繁琐手续
     )
 
 

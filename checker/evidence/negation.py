@@ -16,6 +16,7 @@ from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.predicates import bracketed, predicated
+from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
 from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
@@ -69,6 +70,8 @@ class Negations:
         told = None if match.unit.is_row or terse else self._told_about(match)
         if told is not None:
             return told
+        if refusal_turned_down(self._cues, match):
+            return None
         governing = self._governing(match, terse=terse, beside=beside)
         if governing is None:
             return Verdict(None, "否定词只在修饰语里")

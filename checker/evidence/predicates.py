@@ -26,10 +26,12 @@ _OPENED = (
     ("waits_before", False, Verdict("postponed", "要等别的事情办成以后")),
     ("narrowed_before", True, Verdict("negated", "只在很小的范围内做")),
     ("replaced_before", True, _REFUSED),
+    ("struck_before", True, _REFUSED),
 )
 """Pattern, whether it is asked of the match's clause only, up to the match; verdict."""
 _FRAMED = (
     ("lacks", Verdict("negated", "没有这样的条件或打算")),
+    ("against", Verdict("negated", "与要求相反")),
     ("turned_down", Verdict("negated", "提议没有通过")),
     ("passes_on", Verdict("restated", "只是传达或学习他人的要求")),
 )
@@ -58,6 +60,11 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
+_DENIED = re.compile(
+    r"(?:不(?:能|得|许|准|可|会|要|应|宜)?|严禁|杜绝|防止|避免)(?:再|仅|只|光|总是|一直|单纯)*"
+    r"(?:停留|停在|往后|向后|朝后|推迟|延后|拖|搁|限于|仅限|流于|止步|让路|让位|走过场|名存实亡|形同虚设)"
+)
+"""不能只停留在纸面上, 也不往后推: the refusal or delay is itself denied."""
 _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
@@ -103,9 +110,15 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         for pattern, in_clause, verdict in _FOLLOWED:
             if of_a_burden and pattern == "predicate_refuses":
                 continue
-            if cues.has(pattern, after if in_clause else rest):
+            text = after if in_clause else rest
+            if cues.has(pattern, text) and not _is_denied(cues, pattern, text):
                 return verdict
     return None
+
+
+def _is_denied(cues: Cues, pattern: str, text: str) -> bool:
+    found = cues.lexicon.patterns[pattern].search(text)
+    return found is not None and bool(_DENIED.search(found[0]))
 
 
 def _done_by_others(cues: Cues, match: Match) -> bool:

@@ -33,6 +33,15 @@ _KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
 _FOLLOWING = re.compile(
     r"(?:以下|下列|如下)(?:[一二两三四五六七八九十0-9]+[项个条类])?(?:工作|事项|业务|内容|安排|产品|措施)?"
 )
+_NOT_DONE = re.compile(
+    r"^[^，。；]{0,8}(?:暂?不(?:再|予)?|停止|取消|暂缓)(?:开展|安排|做|实施|办理|推进|考虑|办|开办|执行|纳入)?的"
+    r"(?:工作|事项|业务|内容|项目|任务|产品)(?:有|包括|为|如下|是|主要有)?$"
+)
+"""2022年不开展的事项包括：what a refused list is called."""
+_BROUGHT_FORWARD = re.compile(
+    r"(?:提前|提早|前移|改)(?:到|至|在|于|为)?(?:了)?(?:今年|2022年|年内|本年|[0-9]{1,2}月)"
+)
+"""原定2023年启动的……，提前到今年6月."""
 _LISTED = re.compile(
     r"的?(?:业务|事项|事情|事|工作|产品|内容|项目|措施|任务)?(?:有|包括|如下|主要有)?[：:。]*$"
 )
@@ -206,7 +215,11 @@ class Refusals:
         """本年度不安排以下工作：……；……: the refusal opens the sentence and reaches over all that it lists."""
         norm = match.unit.norm
         colon = norm.find("：", 0, match.start)
-        if colon < 0 or match.unit.is_row or not _FOLLOWING.search(norm[:colon]):
+        if colon < 0 or match.unit.is_row:
+            return None
+        if _NOT_DONE.match(norm[:colon]):
+            return Verdict("negated", "列为不做的事项")
+        if not _FOLLOWING.search(norm[:colon]):
             return None
         verdict = self.bare(_FOLLOWING.sub("", norm[:colon]))
         return Verdict(verdict.polarity, "列为不做的事项") if verdict and not verdict.states else None
@@ -233,6 +246,8 @@ class Refusals:
 
     def _later_year(self, unit: Unit, start: int, end: int) -> Verdict | None:
         begin = start
+        if _BROUGHT_FORWARD.search(unit.norm, start):
+            return None
         if start > 1:  # 明年一季度，推出……: the time stands in the clause before
             before = unit.clause_range(start - 2)[0]
             own = self._has_own_subject(unit.norm[before : start - 1], unit.norm[start:end])

@@ -211,6 +211,7 @@ def _sentences(passage: Passage) -> tuple[list[tuple[int, int]], int]:
 
 
 Retell = Callable[[Sequence[tuple[str, str]]], str]
+Fields = Callable[[str], tuple[tuple[str, str], ...]]
 
 _LENDS = re.compile(r"[^，。；！？：（）]{2,12}")
 _SHORT = 8
@@ -234,10 +235,17 @@ def _lent_label(passage: Passage, over: tuple[str, ...]) -> str:
     return f"{heading}："
 
 
-def cut(plan: Plan, *, lend: bool = False, owner: str = "", retell: Retell | None = None) -> PlanText:
+def cut(
+    plan: Plan,
+    *,
+    fields: Fields | None = None,
+    lend: bool = False,
+    owner: str = "",
+    retell: Retell | None = None,
+) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
 
-    ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
+    ``fields``: tells the fields of a sentence set as a form's; it is then read as a table row. ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
     a colon: 报送监测表 over 每月14日前送上月数。 ``retell``: takes a row's cells and tells them as a sentence, to be read in the
     row's place; empty when it has none.
     """
@@ -268,6 +276,8 @@ def cut(plan: Plan, *, lend: bool = False, owner: str = "", retell: Retell | Non
                 continue
             label = _lent_label(passage, over) if lend and start == 0 else ""
             under = replace(passage, lead=opening) if opening and _ENTRY.match(text) else passage
+            if fields and passage.kind in _LABELLED and (cells := fields(text)):
+                under = replace(under, kind="table_row", cells=cells)
             unit = Unit(len(units), under, passage_number, text, line_at(passage, start), norm, places)
             if label:
                 unit.norm, unit.places, unit.lent = label + norm, [0] * len(label) + places, len(label)
