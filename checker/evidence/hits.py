@@ -22,6 +22,8 @@ class Hit:
     polarity: Polarity
     reason: str
     states: bool = False
+    negated_at: int | None = None
+    """Where the negation stands that makes it contrary, where it is one word."""
 
     @property
     def unit(self) -> Unit:
@@ -75,12 +77,44 @@ def _outdone(hit: Hit, positive: list[Hit]) -> bool:
     if len(clauses) == 1:
         end = unit.clause_range(hit.match.end - 1)[1]
         return bool(_REPLACED.match(unit.norm, end)) and any(other.match.start > end for other in others)
+    if any(_lends_to(other, hit) for other in others):
+        return True
     apart = "；" in unit.norm[hit.match.start : hit.match.end]
     return any(
         _clauses(other) == {max(clauses)}
         or (len(_clauses(other)) == 1 and not _clauses(other) & clauses)
         or (apart and "；" not in other.text)
         for other in others
+    )
+
+
+_OF_THOSE = re.compile(
+    r"(?:超|违|未|没|不|缺|拖|逾|误|漏|骗|假|挪)[^，。；]{0,12}的[^，。；]{0,6}$|(?:超时|逾期|超期|违规)[^，。；]{0,4}$"
+)
+_THOSE = re.compile(
+    r"(?:不|未|没有?)[^，。；的]{0,6}的(?![^，。；]{0,6}(?:办法|制度|规定|要求|做法|安排|工作))"
+)
+_ABUSE = re.compile(r"拖欠|逾期不|超时不|不(?:占|设)[^，。；]{0,6}(?:费用|上限|指标|编制)")
+"""Clauses about a case (超线的支行停用……, 不能补的调额度) or an abuse: what they refuse, they refuse to those."""
+
+
+def _lends_to(other: Hit, hit: Hit) -> bool:
+    """Whether ``hit`` is negated in one clause and has borrowed the rest of its words from the commitment ``other``, which
+    makes do without that clause: 按1351模式限时响应，超时不扣客户 does not refuse to respond."""
+    if hit.negated_at is None:
+        return False
+    unit = hit.unit
+    start, end = unit.clause_range(hit.negated_at)
+    if not (
+        _OF_THOSE.search(unit.norm, start, hit.negated_at)
+        or _THOSE.match(unit.norm, hit.negated_at, end)
+        or _ABUSE.search(unit.norm, start, end)
+    ):
+        return False
+    there = unit.clause_numbers[hit.negated_at]
+    borrowed = [span for span in hit.match.spans if unit.clause_numbers[span[0]] != there]
+    return there not in _clauses(other) and any(
+        first < end and start < last for start, end in borrowed for first, last in other.match.spans
     )
 
 

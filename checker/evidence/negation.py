@@ -276,13 +276,13 @@ class Negations:
         if self._cues.has("rest_is_done", rest):
             return Verdict(None, "只有其中一部分不做")
         if all(negation.kind == "postponer" for negation in chosen):
-            return Verdict("postponed", "推迟或暂缓办理")
+            return Verdict("postponed", "推迟或暂缓办理", at=chosen[0].start)
         if self._limited_to_unfit(unit, chosen[0]):
             return Verdict(None, "只对不符合条件的情形作例外")
         states = all(negation.states for negation in chosen)
         if states and self._cues.has("under_way", rest):
             return None
-        return Verdict("negated", "表示不做或取消", states=states)
+        return Verdict("negated", "表示不做或取消", states=states, at=chosen[0].start)
 
     def _abuse(self, match: Match, negation: Negation) -> int:
         """不得随意停办, 不得人为压降: the end of the abuse that is forbidden; 0 when none is, or when it is what is

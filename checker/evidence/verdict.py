@@ -17,6 +17,8 @@ class Verdict:
     """A negation that only states how things are now (尚未)."""
     names: bool = False
     """No doubt about a deed: the match only names the thing, and other words may say what is done."""
+    at: int | None = None
+    """Where the negation stands that governs the match; None where it is no single word of the sentence."""
 
     @property
     def doubts(self) -> bool:
