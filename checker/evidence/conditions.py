@@ -22,7 +22,7 @@ OTHERS_LEAVE = re.compile(
 """A condition that lies with others."""
 _NOT_WITHOUT = re.compile(
     r"[^，。；的]{1,16}(?:的?(?:一律|均|都|坚决|绝)?(?:不得|不准|不许|不能|不可|不予|严禁|禁止)|(?:之前|以前|前)(?:一律|均|都|谁也|绝)?不)"
-    r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件)"
+    r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件|计绩效|计奖|计分|兑现|发奖|评优|结算)"
 )
 """After 未: what has to be done before something else may be."""
 _SANCTIONED = re.compile(

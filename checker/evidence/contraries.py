@@ -7,6 +7,7 @@ import re
 from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
+from checker.evidence.practices import ends_a_lack
 from checker.evidence.proposals import is_turned_down
 
 _LIMITS = re.compile(
@@ -18,6 +19,8 @@ _LIMITS = re.compile(
 _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
 )
+_FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
+_UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _SUPERFLUOUS = re.compile(
     r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
@@ -43,8 +46,19 @@ def only_limits(match: Match) -> bool:
         or _ends_a_burden(match)
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
+        or _is_left_behind(match)
+        or ends_a_lack(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(unit.norm, match.end)  # 取消的是……的繁琐手续
+    )
+
+
+def _is_left_behind(match: Match) -> bool:
+    """期限从1年以内放长到3至5年: where a change starts from."""
+    norm = match.unit.norm
+    last, _ = max(match.spans)
+    return (norm[last - 1 : last] in ("从", "由") and bool(_UPWARDS.match(norm, match.end))) or any(
+        _FROM.search(norm[start:end]) and _UPWARDS.match(norm, end) for start, end in match.spans
     )
 
 

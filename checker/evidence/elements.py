@@ -49,7 +49,7 @@ class ElementReader:
                 *related_pairs(spec.comparison, self.occurrences),
             ):
                 match = Match(pair.unit, (pair.span,))
-                if self.judge.is_restated(match):
+                if self.judge.is_restated(match) or self.judge.is_bygone(match):
                     continue
                 if pair.worded:
                     if not self._around.all_speak_of(pair.unit, spec.about):

@@ -64,6 +64,7 @@ def _clauses(hit: Hit) -> set[int]:
     return {hit.unit.clause_numbers[start] for start, _ in hit.match.spans}
 
 
+_BUT = re.compile(r"；(?:但|不过|然而|可)")
 _REPLACED = re.compile(r"[，；]?(?:改为|改按|改成|改由|改用|改执行|转为|代之以|而是|统一改|调整为)")
 
 
@@ -79,7 +80,8 @@ def _outdone(hit: Hit, positive: list[Hit]) -> bool:
         return bool(_REPLACED.match(unit.norm, end)) and any(other.match.start > end for other in others)
     if any(_lends_to(other, hit) for other in others):
         return True
-    apart = "；" in unit.norm[hit.match.start : hit.match.end]
+    stretch = unit.norm[hit.match.start : hit.match.end]
+    apart = "；" in stretch and not _BUT.search(stretch)
     return any(
         _clauses(other) == {max(clauses)}
         or (len(_clauses(other)) == 1 and not _clauses(other) & clauses)

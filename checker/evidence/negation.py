@@ -15,6 +15,7 @@ from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
+from checker.evidence.practices import ends_old_practice
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
@@ -51,6 +52,9 @@ _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|�
 _LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
 """Before the last word of an abuse (迟报) these make it one."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
+
+_DEPENDS = re.compile(r"视[^，。；]{0,14}(?:情况|进展|需要|条件|资源|形势)[^，。；]{0,4}(?:再|另)")
+"""后续视清收情况再作安排: left open rather than put off."""
 
 
 class Negations:
@@ -144,6 +148,8 @@ class Negations:
         harmless_until = 0
         for negation in (*self._unpaired(match, terse=terse), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
+                continue
+            if ends_old_practice(match, negation, beside):
                 continue
             if _left_behind(unit, negation):
                 continue  # 去年未通报过，今年每半年通报一次
@@ -276,6 +282,8 @@ class Negations:
         if self._cues.has("rest_is_done", rest):
             return Verdict(None, "只有其中一部分不做")
         if all(negation.kind == "postponer" for negation in chosen):
+            if _DEPENDS.search(unit.norm, *unit.clause_range(chosen[0].start)):
+                return Verdict("intent", "只说研究、择机或视情况")
             return Verdict("postponed", "推迟或暂缓办理", at=chosen[0].start)
         if self._limited_to_unfit(unit, chosen[0]):
             return Verdict(None, "只对不符合条件的情形作例外")

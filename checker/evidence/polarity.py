@@ -7,6 +7,7 @@ affirm. Every answer carries a reason in Chinese, because a person has to be abl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checker.evidence.business import OtherBusiness
@@ -26,6 +27,7 @@ __all__ = ["PolarityJudge", "Verdict"]
 
 _AFFIRMS = Verdict("affirmed")
 _STRIVES = Verdict("tentative", "只是争取、探索或鼓励性的表述")
+_REACHED = re.compile(r"已经?(?:从|由|达|提|升|降|压)")
 
 
 class PolarityJudge:
@@ -117,6 +119,10 @@ class PolarityJudge:
     def _looks_for(self, category: str, match: Match) -> bool:
         return any(match.looks_for(start, start + 1) for start, _ in self._cues.spans(category, match.unit))
 
+    def is_bygone(self, match: Match) -> bool:
+        """Whether it tells of what has been reached in the past (去年，免责比例已从36%提到45%); 去年为六成 only compares."""
+        return bool(_REACHED.search(match.unit.norm, 0, match.end)) and self._past.told(match) is not None
+
     def is_forbidden(self, match: Match) -> bool:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
         start, end = match.unit.clause_range(match.start)
@@ -137,7 +143,9 @@ class PolarityJudge:
         unit = match.unit
         start, end = unit.clause_range(match.start)
         before = unit.norm[start : match.start]
-        if self._cues.has("permitted_after", unit.norm[match.end : end]):
+        if self._cues.has("permitted_after", unit.norm[match.end : end]) or self._cues.has(
+            "permitted_then", unit.norm[match.end :]
+        ):
             return Verdict("negated", "允许通知所禁止的行为")
         if self._cues.has("forbidding", before) or self._cues.has(
             "forbidden_after", unit.norm[match.end : end]

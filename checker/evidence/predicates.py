@@ -8,7 +8,6 @@ answers are patterns of polarity.toml, asked in order: of the rest of the match'
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, behind_list
@@ -124,8 +123,7 @@ def _is_denied(cues: Cues, pattern: str, text: str) -> bool:
 def _done_by_others(cues: Cues, match: Match) -> bool:
     """“一企一清单”由市州人行编制: who does it stands between the thing and the deed."""
     norm = match.unit.norm
-    inner = sorted(match.spans)
-    return any(cues.has("others_agent", norm[end:start]) for (_, end), (start, _) in pairwise(inner))
+    return any(cues.has("others_agent", norm[match.start : start]) for start, _ in match.spans)
 
 
 def bracketed(cues: Cues, match: Match) -> Verdict | None:

@@ -51,6 +51,12 @@ _LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
 """A commitment not to do something, or to do less of it."""
 _EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,12}不[\u4e00-\u9fff]{1,3}$")
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
+_TO_THOSE = re.compile(
+    r"[^，。；]{2,14}的[^，。；的]{1,6}(?:不再|一律不|均不|不予|不得|不)[\u4e00-\u9fff]{1,3}$"
+)
+"""没有真实贸易背景的不贴现，去年退回的票据不再受理: after a refusal that is looked for, one more of its kind."""
+_ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
+"""谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
 _BURDENS = re.compile(r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务")
 _CASE_END = re.compile(
     r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
@@ -68,6 +74,12 @@ _LEAD_MARKS = re.compile(r"[，。；：]")
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
+
+
+def _is_another(topic: str, said: str) -> bool:
+    """Whether ``topic`` hardly shares a word with what was ``said``."""
+    shared = sum(topic[place : place + 2] in said for place in range(len(topic) - 1))
+    return len(topic) >= OWN and shared <= len(topic) // MOSTLY_ITS_OWN
 
 
 class Refusals:
@@ -100,8 +112,7 @@ class Refusals:
         if self._speaks_of_another_deed(piece[len(subject) :], said):
             return True
         if len(subject) >= OWN and not self._cues.has("no_own_subject", subject):
-            shared = sum(subject[place : place + 2] in said for place in range(len(subject) - 1))
-            return shared <= len(subject) // MOSTLY_ITS_OWN
+            return _is_another(subject, said)
         found = self._cues.lexicon.patterns["own_thing"].search(piece)
         if found is None:
             return False
@@ -319,8 +330,16 @@ class Refusals:
                 continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
             if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
                 continue  # 安全评估不过，合同不签
+            topic = pieces[number - 1][1] if number else ""
+            if (
+                topic
+                and "；" in unit.norm[clause_end:start]
+                and not _ASKS.search(topic)
+                and _is_another(topic, said)
+            ):
+                continue  # ；小微业务的存款指标，从考核表上划掉: the part after the semicolon has a topic of its own
             verdict = self.bare(piece, said=None if given_up else said)
-            if verdict and not (equals and _EQUAL.match(piece)):
+            if verdict and not (equals and (_EQUAL.match(piece) or _TO_THOSE.match(piece))):
                 return verdict
         if pieces:
             return None
@@ -331,6 +350,8 @@ class Refusals:
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
         if taken_up:
             return self._commented(following, taken_up.end())
+        if self._cues.has("taken_back_there", following):
+            return Verdict("negated", "随后表示不做")
         if len(following) > SHORT:
             return None
         opening, *others = _PIECE.findall(following) or [""]

@@ -54,6 +54,8 @@ _FIGURE = re.compile(
     r"^[^，。；0-9]{0,4}的[0-9]+(?:\.[0-9]+)?(?:%|亿元|万元|户|家|个|笔|分)(?=(?:略有?|有所|小幅|明显|适当|再|又|进一步)*"
     r"(?:提高|上升|上行|上浮|增|提升|下降|下行|降|回落|回调|高|低|多|少|减|扩|压))"
 )
+_MEASURE = re.compile(r"^(?:的|全年|实际|同期)*(?:增量|增速|增幅|增长率|净?增额|新增额)")
+"""较2021年实际增量少6亿元: what is compared, and no rise."""
 _ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
     r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
@@ -135,6 +137,7 @@ def _direction(unit: Unit, start: int, end: int, *, of_rate: bool) -> Direction 
     for pattern, direction in _BEFORE:
         if pattern.search(before):
             return direction
+    after = _MEASURE.sub("", after, count=1)
     if based := _ON_THAT.match(after):  # 在上年基础上增加10%
         after = after[based.end() :]
     elif not _THAN.search(before):

@@ -19,9 +19,16 @@ Reach = Literal["yes", "no", "modifier"]
 
 FAR = 48
 """A negation governs what begins within so many characters after it, in its own comma-clause."""
+_EVEN_SO = re.compile(
+    r"[^，。；]{0,10}?(?:也能|也可|也行|照样能|照样可|同样能|同样可|一样能|一样可|仍可|仍能)"
+)
+"""After 无, 没有: what is done in spite of the lack (无房、无社保也能贷)."""
 _UNABLE = ("了", "动", "起", "来")
 """After 不: cannot."""
 _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|也)")
+_OWN_LABEL = re.compile(r"[^，。；：]{3,14}：")
+_LIST_LABEL = re.compile(r"(?:以下|下列|如下|事项|业务|工作|内容|产品|情形|行为|项目|任务|有|包括|为|是)$")
+"""不再用固定利率表：LPR嵌入……: what is refused stands before the colon, unless that only opens a list."""
 _NOUN = re.compile(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)")
 _HEAD_NOUN = re.compile(
     r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|议题|提案|议案|请示|建议|方案|申请|$)"
@@ -66,6 +73,8 @@ class Scope:
             return "no"
         start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)
         clause_end = unit.clause_range(negation.start)[1]
+        if norm[negation.start] in "无没" and _EVEN_SO.match(norm, negation.end, clause_end):
+            return "no"
         if self._nominal(match, negation, clause_end) or _A_CASE.match(norm, negation.end):
             return "no"
         if len(in_clause) < len(match.spans) and norm[negation.end : negation.end + 1] in _UNABLE:
@@ -128,6 +137,7 @@ class Scope:
             return True
         return (
             cues.contains("scope_breaker", between)
+            or bool(_OWN_LABEL.match(between) and not _LIST_LABEL.search(between.partition("：")[0]))
             or bool(_RELATIVE.search(between))
             or self._has_own_object(between, negation)
             or ("、" in between and self._verb_opens_last(between))

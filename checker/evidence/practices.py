@@ -1,0 +1,40 @@
+"""Old practices that end: 以前半年一篇的做法不再执行, 去年没有单列的做法不再沿用.
+
+What was done otherwise is done no more, and what was not done is done now; neither refuses anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.evidence.cues import Negation
+from checker.evidence.matching import Match
+
+_ENDS = re.compile(
+    r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
+    r"[^，。；]{0,6}(?:不再|取消|废止|停止|停用|不得再|不许再|作废)"
+)
+_LACKS = re.compile("没有|未|不")
+
+
+def ends_old_practice(match: Match, negation: Negation, beside: Sequence[Match]) -> bool:
+    """Whether ``negation`` ends a practice that is not the match's, or one of not doing it. ``beside``: commitments of the
+    same sentence."""
+    unit = match.unit
+    start, end = unit.clause_range(negation.start)
+    found = _ENDS.match(unit.norm, start, end)
+    return found is not None and (
+        any(not start <= first < end for first, _ in match.spans)
+        or any(not start <= other.start < end for other in beside)
+        or bool(_LACKS.search(found[1]))
+    )
+
+
+def ends_a_lack(match: Match) -> bool:
+    """Whether words of a contrary stand in a clause that ends a practice of not doing the thing."""
+    for first, _ in match.spans:
+        found = _ENDS.match(match.unit.norm, *match.unit.clause_range(first))
+        if found and _LACKS.search(found[1]):
+            return True
+    return False
