@@ -78,6 +78,8 @@ class Cells:
             ):
                 return Verdict("intent", "只说研究、择机或视情况")
             text = unit.cell_text(cell)
+            if self._cues.has("intent_column", cell.header) and self._cues.has("turned_down_cell", text):
+                return Verdict("negated", "表中写明没有同意")
             refused = self._refuses(text)
             if refused is not None:
                 return refused

@@ -8,7 +8,7 @@ from checker.evidence.cues import Negation
 from checker.evidence.matching import Match
 from checker.evidence.units import Unit
 
-_GROUND = r"(?:仅|单)?(?:因|以|凭)[^，。；]{1,18}"
+_GROUND = r"(?:仅|单)?(?:因|以|凭|借口|借故)[^，。；]{1,18}"
 _ENDS = "(?:而|为由|为理由|为借口)"
 _NOT_ON = rf"(?:不(?:得|能|会|应|可|准|许)?|严禁|禁止|杜绝|防止|避免){_GROUND}"
 _NO_REASON_BEFORE = re.compile(rf"{_NOT_ON}{_ENDS}?$")

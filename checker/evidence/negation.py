@@ -98,8 +98,10 @@ class Negations:
         norm = match.unit.norm
         for place in (behind_list(norm, place) for place in match.ends()):
             start, end = match.unit.clause_range(place - 1)
-            if ended(self._cues, norm[place:end], said=norm[start:place]) is not None and not _GOES_ON.match(
-                norm, end
+            if (
+                ended(self._cues, norm[place:end], said=norm[start:place]) is not None
+                and not _GOES_ON.match(norm, end)
+                and not self._cues.has("resumed", norm[end:])  # 一度中断，自3月起已恢复
             ):
                 return Verdict("negated", "表示不做或取消")
         return None

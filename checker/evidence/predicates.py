@@ -30,6 +30,7 @@ _OPENED = (
 """Pattern, whether it is asked of the match's clause only, up to the match; verdict."""
 _FRAMED = (
     ("lacks", Verdict("negated", "没有这样的条件或打算")),
+    ("exempted", Verdict("negated", "免除了落实的责任")),
     ("against", Verdict("negated", "与要求相反")),
     ("turned_down", Verdict("negated", "提议没有通过")),
     ("passes_on", Verdict("restated", "只是传达或学习他人的要求")),
@@ -64,6 +65,11 @@ _DENIED = re.compile(
     r"(?:停留|停在|往后|向后|朝后|推迟|延后|拖|搁|限于|仅限|流于|止步|让路|让位|走过场|名存实亡|形同虚设)"
 )
 """不能只停留在纸面上, 也不往后推: the refusal or delay is itself denied."""
+_EMPTY_SHOW = re.compile(r"走过场|流于形式|名存实亡|形同虚设")
+_FORBIDDEN = re.compile(
+    r"(?:不允许|不许|不准|不得|严禁|杜绝|防止|避免|决不|绝不)(?:再|能|让|使|在|把|将|允许|容许)*[^，。；]{0,4}$"
+)
+"""决不允许在……上走过场."""
 _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
@@ -110,14 +116,16 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             if of_a_burden and pattern == "predicate_refuses":
                 continue
             text = after if in_clause else rest
-            if cues.has(pattern, text) and not _is_denied(cues, pattern, text):
+            if cues.has(pattern, text) and not _is_denied(cues, pattern, text, before):
                 return verdict
     return None
 
 
-def _is_denied(cues: Cues, pattern: str, text: str) -> bool:
+def _is_denied(cues: Cues, pattern: str, text: str, before: str) -> bool:
     found = cues.lexicon.patterns[pattern].search(text)
-    return found is not None and bool(_DENIED.search(found[0]))
+    return found is not None and bool(
+        _DENIED.search(found[0]) or (_EMPTY_SHOW.search(found[0]) and _FORBIDDEN.search(before))
+    )
 
 
 def _done_by_others(cues: Cues, match: Match) -> bool:

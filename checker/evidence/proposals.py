@@ -17,9 +17,18 @@ _TURNED_DOWN = re.compile(
 )
 
 
+_TURNS_DOWN = re.compile(
+    r"(?:否决|驳回|退回|不同意|未同意|没有同意|没有采纳|未采纳|不采纳)了?[^，。；]{0,10}(?:取消|暂缓|缓办|停办|停止|推迟|缩减|放弃|压缩)"
+    r"[^，。；]{1,30}的(?:提议|建议|意见|动议|请求|申请|想法|提案|方案)"
+)
+
+
 def is_turned_down(match: Match) -> bool:
-    """Whether the match's clause tells of a proposal that the next clause turns down."""
+    """Whether the match's clause tells of a proposal that the next clause turns down, or the clause itself (否决了取消……的
+    提议)."""
     start, end = match.unit.clause_range(match.start)
+    if _TURNS_DOWN.search(match.unit.norm, start, end):
+        return True
     return bool(_TURNED_DOWN.match(match.unit.norm, end)) and bool(
         _PROPOSED.search(match.unit.norm, start, end)
     )

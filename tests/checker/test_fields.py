@@ -31,7 +31,9 @@ def test_a_sentence_is_read_as_the_fields_it_is_set_in(
 @pytest.mark.parametrize(
     "sentence", [each for each in SENTENCES if "status" in each], ids=lambda sentence: sentence["text"]
 )
-def test_what_the_other_fields_say_counts_for_the_task(sentence: dict[str, str], catalogue: Catalogue) -> None:
+def test_what_the_other_fields_say_counts_for_the_task(
+    sentence: dict[str, str], catalogue: Catalogue
+) -> None:
     judge = PlanJudge(read_plan_text(f"# 实施方案\n\n{sentence['text']}\n", path="plan.md"), catalogue)
     finding = judge.judge(catalogue.requirement(sentence["requirement"]))
     assert finding.status == sentence["status"]
