@@ -19,6 +19,10 @@ _LIMITS = re.compile(
 _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
 )
+_NO_MATTER = re.compile(r"[^，。；]{0,2}(?:也|并)?(?:不影响|不妨碍|不等于|不意味|不成为|不构成)")
+"""低效网点关停不影响县域覆盖, 没有执照不影响申贷."""
+_NO_CAUSE = re.compile(r"不(?:构成|成为|能成为|得成为|得作为|能作为|是)[^，。；]{0,4}$")
+"""碳价波动不构成停办理由."""
 _FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
 _UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
@@ -46,6 +50,8 @@ def only_limits(match: Match) -> bool:
         or _ends_a_burden(match)
         or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
+        or _NO_MATTER.match(unit.norm, match.end)
+        or _NO_CAUSE.search(unit.norm, unit.clause_range(max(match.spans)[0])[0], max(match.spans)[0])
         or _is_left_behind(match)
         or ends_a_lack(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳

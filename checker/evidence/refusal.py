@@ -57,6 +57,7 @@ _TO_THOSE = re.compile(
 """没有真实贸易背景的不贴现，去年退回的票据不再受理: after a refusal that is looked for, one more of its kind."""
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
+_ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度"})
 _BURDENS = re.compile(r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务")
 _CASE_END = re.compile(
     r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
@@ -77,8 +78,9 @@ _SCHEDULE = re.compile(
 
 
 def _is_another(topic: str, said: str) -> bool:
-    """Whether ``topic`` hardly shares a word with what was ``said``."""
-    shared = sum(topic[place : place + 2] in said for place in range(len(topic) - 1))
+    """Whether ``topic`` hardly shares a word with what was ``said``, words that stand for anything left out."""
+    words = (topic[place : place + 2] for place in range(len(topic) - 1))
+    shared = sum(word in said and word not in _ANYTHING for word in words)
     return len(topic) >= OWN and shared <= len(topic) // MOSTLY_ITS_OWN
 
 
