@@ -156,6 +156,7 @@ class Scope:
         return self._cues.contains("burden", between[: verbs[1]])
 
     def _verb_opens_last(self, between: str) -> bool:
-        """不设门槛、推广续贷: a new verb opens the next member of the series."""
+        """不设门槛、推广续贷; 不得提高利率、不得加收保证金: a new verb, or a negation of its own, opens the next member of the
+        series."""
         tail = between.rsplit("、", 1)[1]
-        return bool(self._cues.starts_with("do_verb", tail))
+        return any(self._cues.starts_with(kind, tail) for kind in ("do_verb", "forbidder", "negator"))
