@@ -15,10 +15,11 @@ from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
-from checker.evidence.practices import ends_old_practice
+from checker.evidence.practices import ends_old_practice, left_behind
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
+from checker.evidence.reliefs import relieves
 from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
 from checker.evidence.verdict import Verdict
@@ -151,11 +152,11 @@ class Negations:
         for negation in (*self._unpaired(match, terse=terse), *hidden):
             if _is_part(match, negation) or negation.start < harmless_until:
                 continue
-            if not terse and _relieves(match, negation):
+            if not terse and relieves(match, negation):
                 continue
             if ends_old_practice(match, negation, beside):
                 continue
-            if _left_behind(unit, negation):
+            if left_behind(unit, negation):
                 continue  # 去年未通报过，今年每半年通报一次
             if any(other.looks_for(negation.start, negation.start + 1) for other in beside):
                 continue
@@ -465,40 +466,3 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
 
 _GOES_ON = re.compile(r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)")
 """After 延期还本付息停了: what is not to stop with it (，客户不能停)."""
-_LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
-_THIS_YEAR = re.compile(
-    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
-)
-
-
-_WAIVES = re.compile(
-    r"(?:不(?:再|得|能|会|另)?(?:要求|需要?|用|必|看|占用?|收取?|限|让企业|让客户|加收|追加|附加)|无需|无须|停收|免收)(?![^，。；]{0,10}(?:支行|分行|减|压缩|降低|精简|免))[^，。；]{0,10}"
-    r"(?:担保|抵押|质押物|保证金|费|手续|材料|年限|户籍|执照|不动产|房产|跑)"
-)
-_AWAY = re.compile(
-    r"(?:不(?:再|得|能|会|准|许)?|严禁|禁止)(?:将|把|让)?[^，。；]{0,6}(?:投向|投放|流向|流入|转向|进入|投入)[^，。；]{0,8}"
-    r"(?:房地产|平台|两高|城投|大型|过剩|股市|股票|理财|期货|楼市)"
-)
-_NOT_SO_BUT = re.compile(r"不(?:按|以|用|靠|凭|是)[^，。；]{1,8}而是?(?:按|以|用|靠|凭)?")
-"""名单不按年而按月更新."""
-
-
-def _relieves(match: Match, negation: Negation) -> bool:
-    """不要求核心企业担保, 停收账户工本费, 腾出的规模不再投向房地产: a burden, or somebody else's benefit, is refused, in a
-    clause that lends the match only a word."""
-    unit = match.unit
-    start, end = unit.clause_range(negation.start)
-    if not any(start <= first < end for first, _ in match.spans):
-        return False
-    if _NOT_SO_BUT.match(unit.norm, negation.start, end):
-        return True
-    return any(not start <= first < end for first, _ in match.spans) and bool(
-        _WAIVES.match(unit.norm, negation.start, end) or _AWAY.match(unit.norm, negation.start, end)
-    )
-
-
-def _left_behind(unit: Unit, negation: Negation) -> bool:
-    """Whether ``negation`` is said of last year and followed by what is done this year."""
-    start, _ = unit.clause_range(negation.start)
-    _, end = unit.clause_range(negation.end - 1)
-    return bool(_LAST_YEAR.match(unit.norm, start) and _THIS_YEAR.match(unit.norm, end))

@@ -1,4 +1,4 @@
-"""Old practices that end: 以前半年一篇的做法不再执行, 去年没有单列的做法不再沿用.
+"""Old practices that end: 以前半年一篇的做法不再执行, 去年没有单列的做法不再沿用; what was last year and is otherwise now.
 
 What was done otherwise is done no more, and what was not done is done now; neither refuses anything.
 """
@@ -10,7 +10,12 @@ from collections.abc import Sequence
 
 from checker.evidence.cues import Negation
 from checker.evidence.matching import Match
+from checker.evidence.units import Unit
 
+_LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
+_THIS_YEAR = re.compile(
+    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
+)
 _ENDS = re.compile(
     r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
     r"[^，。；]{0,6}(?:不再|取消|废止|停止|停用|不得再|不许再|作废)"
@@ -38,3 +43,10 @@ def ends_a_lack(match: Match) -> bool:
         if found and _LACKS.search(found[1]):
             return True
     return False
+
+
+def left_behind(unit: Unit, negation: Negation) -> bool:
+    """Whether ``negation`` is said of last year and followed by what is done this year."""
+    start, _ = unit.clause_range(negation.start)
+    _, end = unit.clause_range(negation.end - 1)
+    return bool(_LAST_YEAR.match(unit.norm, start) and _THIS_YEAR.match(unit.norm, end))

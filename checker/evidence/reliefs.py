@@ -1,0 +1,36 @@
+"""Negations that relieve: a burden is waived, or what is kept from somebody else benefits small firms.
+
+They stand in a clause of their own, from which a match may have borrowed a word; they refuse nothing that is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.cues import Negation
+from checker.evidence.matching import Match
+
+_WAIVES = re.compile(
+    r"(?:不(?:再|得|能|会|另)?(?:要求|需要?|用|必|看|占用?|收取?|限|让企业|让客户|加收|追加|附加)|无需|无须|停收|免收)(?![^，。；]{0,10}(?:支行|分行|减|压缩|降低|精简|免))[^，。；]{0,10}"
+    r"(?:担保|抵押|质押物|保证金|费|手续|材料|年限|户籍|执照|不动产|房产|跑)"
+)
+_AWAY = re.compile(
+    r"(?:不(?:再|得|能|会|准|许)?|严禁|禁止)(?:将|把|让)?[^，。；]{0,6}(?:投向|投放|流向|流入|转向|进入|投入)[^，。；]{0,8}"
+    r"(?:房地产|平台|两高|城投|大型|过剩|股市|股票|理财|期货|楼市)"
+)
+_NOT_SO_BUT = re.compile(r"不(?:按|以|用|靠|凭|是)[^，。；]{1,8}而是?(?:按|以|用|靠|凭)?")
+"""名单不按年而按月更新."""
+
+
+def relieves(match: Match, negation: Negation) -> bool:
+    """不要求核心企业担保, 停收账户工本费, 腾出的规模不再投向房地产: a burden, or somebody else's benefit, is refused, in a
+    clause that lends the match only a word."""
+    unit = match.unit
+    start, end = unit.clause_range(negation.start)
+    if not any(start <= first < end for first, _ in match.spans):
+        return False
+    if _NOT_SO_BUT.match(unit.norm, negation.start, end):
+        return True
+    return any(not start <= first < end for first, _ in match.spans) and bool(
+        _WAIVES.match(unit.norm, negation.start, end) or _AWAY.match(unit.norm, negation.start, end)
+    )
