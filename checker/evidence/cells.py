@@ -115,6 +115,9 @@ class Cells:
 
     def _told_of_label(self, unit: Unit, label: Cell, telling: Sequence[Cell]) -> Verdict | None:
         """The match is only the row's label: the telling cells have to say what is done, and mean it."""
+        others = [cell for cell in unit.cells if cell is not label]
+        if others and all(unit.cell_text(cell) == "无" for cell in others):
+            return Verdict("intent", "表中只有名目，没有人负责，也没有时间")
         if (
             len(unit.passage.cells) > 1
             and not any(self._is_filled(unit, cell) for cell in telling)
