@@ -23,6 +23,10 @@ _NO_MATTER = re.compile(r"[^，。；]{0,2}(?:也|并)?(?:不影响|不妨碍|�
 """低效网点关停不影响县域覆盖, 没有执照不影响申贷."""
 _NO_CAUSE = re.compile(r"不(?:构成|成为|能成为|得成为|得作为|能作为|是)[^，。；]{0,4}$")
 """碳价波动不构成停办理由."""
+_BURDEN_ENDS = re.compile(
+    r"(?:保证金|手续费|工本费|年费|收费|门槛|反担保|附加条件)(?:要求)?(?:一律|全部|均|予以|也|已|全)*(?:取消|免收|免除|停收|不收|撤销)$"
+)
+"""单户上限1000万元，保证金取消: it is the burden that ends."""
 _FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
 _UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
@@ -52,6 +56,7 @@ def only_limits(match: Match) -> bool:
         or follows_no_reason(match)
         or _NO_MATTER.match(unit.norm, match.end)
         or _NO_CAUSE.search(unit.norm, unit.clause_range(max(match.spans)[0])[0], max(match.spans)[0])
+        or _BURDEN_ENDS.search(unit.norm, unit.clause_range(match.end - 1)[0], match.end)
         or _is_left_behind(match)
         or ends_a_lack(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳

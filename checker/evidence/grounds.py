@@ -37,9 +37,14 @@ def is_in_a_reason(unit: Unit, negation: Negation) -> bool:
 
 
 def follows_no_reason(match: Match) -> bool:
-    """不因信用方式而提高系数, 不因没有执照而拒贷: what is not done for that reason."""
+    """不因信用方式而提高系数, 不因订单推迟而收回额度: what is not done for that reason."""
     unit = match.unit
-    return any(
-        found.start() < match.start <= found.end()
-        for found in _AFTER_NO_REASON.finditer(unit.norm, *unit.clause_range(match.start))
-    )
+    for start, _ in match.spans:
+        clause = unit.clause_range(start)
+        if start != match.start and match.start >= clause[0]:
+            continue  # what opens before the ground tells of the ground as well (不得因享受减免而下调利率)
+        if any(
+            found.start() < start <= found.end() for found in _AFTER_NO_REASON.finditer(unit.norm, *clause)
+        ):
+            return True
+    return False

@@ -39,6 +39,7 @@ _ALL_OTHERS = re.compile(
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
 _JOINED = re.compile(r"、(?:也|更|亦|并)?")
+_NEXT_OF_SERIES = re.compile(r"[\u4e00-\u9fff]{1,4}、(?:也|更|亦|并)?")
 _UNDOES = re.compile(r"(?:只|仅|光|该|能|应|以|因|拒|有)[^，。；、]{0,12}")
 """Between a prohibition and the refusal it forbids."""
 _UNLESS = re.compile(r"不[^，。；不]{1,6}不")
@@ -56,6 +57,7 @@ _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内
 
 _DEPENDS = re.compile(r"视[^，。；]{0,14}(?:情况|进展|需要|条件|资源|形势)[^，。；]{0,4}(?:再|另)")
 """后续视清收情况再作安排: left open rather than put off."""
+_PUTS_OFF = re.compile(r"推迟|推后|延后|顺延|暂缓|缓办|搁置|明年|来年|后年|202[3-9]")
 
 
 class Negations:
@@ -267,6 +269,13 @@ class Negations:
                 continue  # 不会、也不愿: one refusal in two words
             if (
                 kept
+                and negation.start >= match.end
+                and kept[-1].kind == negation.kind == "negator"
+                and _NEXT_OF_SERIES.fullmatch(match.unit.norm, kept[-1].end, negation.start)
+            ):
+                continue  # 案例不通报、不宣传
+            if (
+                kept
                 and kept[-1].end == negation.start
                 and not any(start < negation.end and negation.start < end for start, end in match.spans)
             ):
@@ -287,7 +296,8 @@ class Negations:
         if self._cues.has("rest_is_done", rest):
             return Verdict(None, "只有其中一部分不做")
         if all(negation.kind == "postponer" for negation in chosen):
-            if _DEPENDS.search(unit.norm, *unit.clause_range(chosen[0].start)):
+            clause = unit.clause_range(chosen[0].start)
+            if _DEPENDS.search(unit.norm, *clause) and not _PUTS_OFF.search(unit.norm, *clause):
                 return Verdict("intent", "只说研究、择机或视情况")
             return Verdict("postponed", "推迟或暂缓办理", at=chosen[0].start)
         if self._limited_to_unfit(unit, chosen[0]):

@@ -10,6 +10,7 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
+from checker.evidence.practices import ends_practice
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verdict import Verdict
 
@@ -101,6 +102,8 @@ class Past:
             return True  # 我行已于2021年……
         if _FOR_THAT_REASON.search(unit.norm, anchor, match.start):
             return False  # 去年以来困难增多，为此，我行……
+        if ends_practice(unit, anchor) and match.start >= unit.clause_range(anchor)[1]:
+            return False  # 过去只通报处罚案例的做法不再延续，每半年通报……
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on
@@ -137,7 +140,11 @@ class Past:
     def _describes_problem(self, match: Match) -> bool:
         """续贷流程不畅 tells of a problem; 针对续贷流程不畅 sets out to solve it."""
         start, end = match.unit.clause_range(match.start)
-        problems = (last for first, last in self._cues.spans("problem", match.unit) if start <= first < end)
+        problems = [
+            last
+            for first, last in self._cues.spans("problem", match.unit)
+            if start <= first < end and not match.unit.norm[last : last + 1].isdigit()  # 占比不足7%
+        ]
         if all(_NAMED_AFTER.match(match.unit.norm, last) for last in problems):
             return False
         if self._cues.has("against_problem", match.unit.norm[start:end]):

@@ -36,6 +36,11 @@ def ends_old_practice(match: Match, negation: Negation, beside: Sequence[Match])
     )
 
 
+def ends_practice(unit: Unit, place: int) -> bool:
+    """Whether the clause around ``place`` ends an old practice."""
+    return _ENDS.match(unit.norm, *unit.clause_range(place)) is not None
+
+
 def ends_a_lack(match: Match) -> bool:
     """Whether words of a contrary stand in a clause that ends a practice of not doing the thing."""
     for first, _ in match.spans:

@@ -58,7 +58,9 @@ _TO_THOSE = re.compile(
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
 _ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度"})
-_BURDENS = re.compile(r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务")
+_BURDENS = re.compile(
+    r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务|扣减|扣分|扣罚|处分|处罚|考核分"
+)
 _CASE_END = re.compile(
     r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
 )
