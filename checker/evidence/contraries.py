@@ -7,8 +7,9 @@ import re
 from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
-from checker.evidence.practices import ends_a_lack
+from checker.evidence.practices import is_of_old_practice
 from checker.evidence.proposals import is_turned_down
+from checker.evidence.reliefs import only_waives
 
 _LIMITS = re.compile(
     r"的?[^，。；]{0,6}(?:限制|门槛|(?:上限|限额)(?![^，。；]{0,14}(?:降|下调|压|减|缩)))|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
@@ -58,7 +59,8 @@ def only_limits(match: Match) -> bool:
         or _NO_CAUSE.search(unit.norm, unit.clause_range(max(match.spans)[0])[0], max(match.spans)[0])
         or _BURDEN_ENDS.search(unit.norm, unit.clause_range(match.end - 1)[0], match.end)
         or _is_left_behind(match)
-        or ends_a_lack(match)
+        or is_of_old_practice(match)
+        or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(unit.norm, match.end)  # 取消的是……的繁琐手续
     )

@@ -17,8 +17,8 @@ _THIS_YEAR = re.compile(
     r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
 )
 _ENDS = re.compile(
-    r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
-    r"[^，。；]{0,6}(?:不再|取消|废止|停止|停用|不得再|不许再|作废)"
+    r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前|既往)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
+    r"[^，。；]{0,6}(?:不再|取消|废止|停止|停用|不得再|不许再|作废|革除|摒弃|纠正|改掉)"
 )
 _LACKS = re.compile("没有|未|不")
 
@@ -41,11 +41,14 @@ def ends_practice(unit: Unit, place: int) -> bool:
     return _ENDS.match(unit.norm, *unit.clause_range(place)) is not None
 
 
-def ends_a_lack(match: Match) -> bool:
-    """Whether words of a contrary stand in a clause that ends a practice of not doing the thing."""
-    for first, _ in match.spans:
-        found = _ENDS.match(match.unit.norm, *match.unit.clause_range(first))
-        if found and _LACKS.search(found[1]):
+def is_of_old_practice(match: Match) -> bool:
+    """Whether words of a contrary stand in a clause that ends a practice: one of not doing the thing, or one that lends the
+    contrary only a word (既往限于老客户的做法革除)."""
+    unit = match.unit
+    for place, _ in match.spans:
+        start, end = unit.clause_range(place)
+        found = _ENDS.match(unit.norm, start, end)
+        if found and (_LACKS.search(found[1]) or any(not start <= first < end for first, _ in match.spans)):
             return True
     return False
 

@@ -34,3 +34,12 @@ def relieves(match: Match, negation: Negation) -> bool:
     return any(not start <= first < end for first, _ in match.spans) and bool(
         _WAIVES.match(unit.norm, negation.start, end) or _AWAY.match(unit.norm, negation.start, end)
     )
+
+
+def only_waives(match: Match) -> bool:
+    """推广存货抵押，不收取任何费用: of a contrary (存货 … 不收), the refusing word waives a burden in a clause of its own."""
+    unit = match.unit
+    home = unit.clause_numbers[match.start]
+    return any(
+        unit.clause_numbers[start] != home and _WAIVES.match(unit.norm, start) for start, _ in match.spans
+    )
