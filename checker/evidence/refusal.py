@@ -354,8 +354,9 @@ class Refusals:
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
         if taken_up:
             return self._commented(following, taken_up.end())
-        if self._cues.has("taken_back_there", following):
-            return Verdict("negated", "随后表示不做")
+        there = self._cues.lexicon.patterns["taken_back_there"].search(following)
+        if there and there["thing"] in unit.norm[match.start : match.end]:
+            return Verdict("negated", "随后表示不做")  # 单列小微信贷计划8亿元。……自二季度起该计划取消
         if len(following) > SHORT:
             return None
         opening, *others = _PIECE.findall(following) or [""]
