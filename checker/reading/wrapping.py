@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from checker.reading.blocks import Block, Line, glue, paragraph, width
@@ -14,6 +15,10 @@ _SLACK = 6
 _INDENT = 4
 _NARROWEST = 24
 """No page is set narrower than this many columns; shorter lines of one width are headings or list items."""
+
+_FIELD = r"[^，。；：,;:（）()“”《》]{1,10}[：:]"
+_FORM_LINE = re.compile(rf"{_FIELD}[^；;：:]*[；;]{_FIELD}")
+"""任务：首贷拓展；责任部门：……: lines set as a form's fields do not run on into each other."""
 
 
 def margin(lines: list[Line]) -> int:
@@ -39,7 +44,9 @@ def _is_full(columns: int, wrapped_at: int, *, opening: bool) -> bool:
 
 
 def _opens_paragraph(line: Line) -> bool:
-    return label_of(line.text) is not None or stands_alone(line.text)
+    return (
+        label_of(line.text) is not None or stands_alone(line.text) or _FORM_LINE.match(line.text) is not None
+    )
 
 
 def _is_heading_line(text: str) -> bool:

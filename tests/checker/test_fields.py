@@ -38,3 +38,19 @@ def test_what_the_other_fields_say_counts_for_the_task(
     finding = judge.judge(catalogue.requirement(sentence["requirement"]))
     assert finding.status == sentence["status"]
     assert all(evidence.text in sentence["text"] for evidence in finding.evidence)
+
+
+def test_lines_of_fields_do_not_run_on_into_each_other(catalogue: Catalogue) -> None:
+    lines = "任务：首贷户拓展；责任部门：普惠金融部；完成时限：6月底\n任务：知识产权质押贷款；状态：已终止；接替安排：无"
+    judge = PlanJudge(read_plan_text(f"# 实施方案\n\n{lines}\n", path="plan.md"), catalogue)
+    assert judge.judge(catalogue.requirement("firstloan.expand")).status == "satisfied"
+    refused = judge.judge(catalogue.requirement("collateral.movable"))
+    assert refused.status == "conflict"
+    assert [evidence.line for evidence in refused.evidence] == [4]
+
+
+def test_a_plan_taken_back_by_its_name_refuses_nothing_else(catalogue: Catalogue) -> None:
+    text = "普惠小微信贷计划单列220亿元。因规模吃紧，自二季度起该计划取消，改由对公统筹。"
+    judge = PlanJudge(read_plan_text(f"# 实施方案\n\n{text}\n", path="plan.md"), catalogue)
+    assert judge.judge(catalogue.requirement("plan.dedicated")).status == "conflict"
+    assert judge.judge(catalogue.requirement("operations.staff")).status == "missing"
