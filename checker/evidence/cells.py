@@ -63,23 +63,22 @@ class Cells:
             text = unit.cell_text(cell)
             if self._cues.has("when_column", cell.header) and self._cues.has("past_cell", text):
                 return Verdict("past", "表中的时间已经过去")
-            if cell not in touched and self._cues.has("others_cell", text):
+            if cell in touched:
+                continue
+            if self._cues.has("others_cell", text):
                 return Verdict("restated", "表中写明是其他机构的事项")
-        for cell in cells:
-            if cell not in touched and self._cues.has("when_column", cell.header):
-                refused = self._refusals.first_bare(unit.cell_text(cell))
-                if refused is not None:
-                    return Verdict(refused.polarity, "表中写明不做或推迟", refused.states)
+            refused = self._refusals.first_bare(text) if self._cues.has("when_column", cell.header) else None
+            if refused is not None:
+                return Verdict(refused.polarity, "表中写明不做或推迟", refused.states)
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue
-            if self._cues.has("intent_column", cell.header) and self._cues.any_between(
-                "thought", unit, cell.start, cell.end
-            ):
-                return Verdict("intent", "只说研究、择机或视情况")
             text = unit.cell_text(cell)
-            if self._cues.has("intent_column", cell.header) and self._cues.has("turned_down_cell", text):
-                return Verdict("negated", "表中写明没有同意")
+            if self._cues.has("intent_column", cell.header):
+                if self._cues.any_between("thought", unit, cell.start, cell.end):
+                    return Verdict("intent", "只说研究、择机或视情况")
+                if self._cues.has("turned_down_cell", text):
+                    return Verdict("negated", "表中写明没有同意")
             refused = self._refuses(text)
             if refused is not None:
                 return refused

@@ -45,24 +45,25 @@ _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
 def only_limits(match: Match) -> bool:
     """取消……优惠的额度上限, 高出的限期调整: not the thing is abolished but its limit; a case is put right."""
-    unit = match.unit
-    clause = unit.norm[unit.clause_range(match.start)[0] : match.start]
+    unit, norm = match.unit, match.unit.norm
+    clause = norm[unit.clause_range(match.start)[0] : match.start]
+    last, _ = max(match.spans)
     return bool(
-        _LIMITS.match(unit.norm[match.end :])
-        or _LIMITS.match(unit.norm[match.spans[0][1] :])
+        _LIMITS.match(norm, match.end)
+        or _LIMITS.match(norm, match.spans[0][1])
         or _IN_CASE.match(clause)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
         or _ends_a_burden(match)
-        or _SUPERFLUOUS.search(unit.norm, match.start, match.end)  # 取消重复尽调
+        or _SUPERFLUOUS.search(norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
-        or _NO_MATTER.match(unit.norm, match.end)
-        or _NO_CAUSE.search(unit.norm, unit.clause_range(max(match.spans)[0])[0], max(match.spans)[0])
-        or _BURDEN_ENDS.search(unit.norm, unit.clause_range(match.end - 1)[0], match.end)
+        or _NO_MATTER.match(norm, match.end)
+        or _NO_CAUSE.search(norm, unit.clause_range(last)[0], last)
+        or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
         or _is_left_behind(match)
         or is_of_old_practice(match)
         or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
-        or BURDEN_OF_IT.match(unit.norm, match.end)  # 取消的是……的繁琐手续
+        or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from checker.evidence.cues import PolarityLexicon
+from checker.reading.phrases import FIELD_NAME
 
-_FIELD = re.compile(r"([^，。；：,;:（）()“”《》]{1,10})[：:]([^；;：:]*?)(?:[；;]|。?$)")
+_FIELD = re.compile(rf"({FIELD_NAME})[：:]([^；;：:]*?)(?:[；;]|。?$)")
 _ENTRY = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]|[-•·])?\s*")
 _NAMES_A_TASK = re.compile(r"^(?:工作|重点|主要)?(?:任务|事项|项目|内容|举措|措施|业务|产品)(?:名称|内容)?$")
 _TOLD_IN = ("meta_column", "intent_column", "before_column", "after_column")

@@ -13,7 +13,6 @@ from functools import partial
 from checker.catalogue import ElementSpec
 from checker.evidence.cues import Cues, PolarityLexicon
 from checker.evidence.expressions import Expression
-from checker.evidence.fields import as_fields
 from checker.evidence.matching import Match
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.reader import Reader
@@ -26,8 +25,7 @@ class Lent:
 
     def __init__(self, plan_text: PlanText, plain: Occurrences, lexicon: PolarityLexicon) -> None:
         retell = partial(as_sentence, lexicon=lexicon)
-        fields = partial(as_fields, lexicon=lexicon)
-        lent = cut(plan_text.plan, fields=fields, lend=True, owner=plan_text.owner, retell=retell)
+        lent = cut(plan_text.plan, fields=plan_text.fields, lend=True, owner=plan_text.owner, retell=retell)
         occurrences = Occurrences(lent, like=plain)
         self.reader = Reader(lent, occurrences, Cues(occurrences, lexicon))
         self._lends = any(unit.lent or unit.retold for unit in lent.units)

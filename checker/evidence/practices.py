@@ -12,9 +12,9 @@ from checker.evidence.cues import Negation
 from checker.evidence.matching import Match
 from checker.evidence.units import Unit
 
-_LAST_YEAR = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|前几年)")
-_THIS_YEAR = re.compile(
-    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)"
+_WAS = re.compile(r"(?:我行|本行|分行)?(?:去年|上年|2021年|此前|以往|以前|过去|往年|前几年)")
+_IS_NOW = re.compile(
+    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现|自?[0-9]{1,2}月[份]?起|年内|自本方案)(?![^，。；]{0,6}(?:不|停|取消|暂))"
 )
 _ENDS = re.compile(
     r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前|既往)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
@@ -26,9 +26,8 @@ _LACKS = re.compile("没有|未|不")
 def ends_old_practice(match: Match, negation: Negation, beside: Sequence[Match]) -> bool:
     """Whether ``negation`` ends a practice that is not the match's, or one of not doing it. ``beside``: commitments of the
     same sentence."""
-    unit = match.unit
-    start, end = unit.clause_range(negation.start)
-    found = _ENDS.match(unit.norm, start, end)
+    start, end = match.unit.clause_range(negation.start)
+    found = _ended(match.unit, negation.start)
     return found is not None and (
         any(not start <= first < end for first, _ in match.spans)
         or any(not start <= other.start < end for other in beside)
@@ -38,7 +37,11 @@ def ends_old_practice(match: Match, negation: Negation, beside: Sequence[Match])
 
 def ends_practice(unit: Unit, place: int) -> bool:
     """Whether the clause around ``place`` ends an old practice."""
-    return _ENDS.match(unit.norm, *unit.clause_range(place)) is not None
+    return _ended(unit, place) is not None
+
+
+def _ended(unit: Unit, place: int) -> re.Match[str] | None:
+    return _ENDS.match(unit.norm, *unit.clause_range(place))
 
 
 def is_of_old_practice(match: Match) -> bool:
@@ -47,7 +50,7 @@ def is_of_old_practice(match: Match) -> bool:
     unit = match.unit
     for place, _ in match.spans:
         start, end = unit.clause_range(place)
-        found = _ENDS.match(unit.norm, start, end)
+        found = _ended(unit, place)
         if found and (_LACKS.search(found[1]) or any(not start <= first < end for first, _ in match.spans)):
             return True
     return False
@@ -55,6 +58,9 @@ def is_of_old_practice(match: Match) -> bool:
 
 def left_behind(unit: Unit, negation: Negation) -> bool:
     """Whether ``negation`` is said of last year and followed by what is done this year."""
-    start, _ = unit.clause_range(negation.start)
-    _, end = unit.clause_range(negation.end - 1)
-    return bool(_LAST_YEAR.match(unit.norm, start) and _THIS_YEAR.match(unit.norm, end))
+    return was_otherwise(unit, unit.clause_range(negation.start)[0], negation.end - 1)
+
+
+def was_otherwise(unit: Unit, start: int, place: int) -> bool:
+    """Whether what opens at ``start`` is told of the past, and the clause after that of ``place`` of what is done now."""
+    return bool(_WAS.match(unit.norm, start) and _IS_NOW.match(unit.norm, unit.clause_range(place)[1]))

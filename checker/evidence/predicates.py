@@ -12,6 +12,7 @@ import re
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, behind_list
 from checker.evidence.matching import Match
+from checker.evidence.practices import was_otherwise
 from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
@@ -65,10 +66,6 @@ _DENIED = re.compile(
     r"(?:停留|停在|往后|向后|朝后|推迟|延后|拖|搁|限于|仅限|流于|止步|让路|让位|走过场|名存实亡|形同虚设)"
 )
 """不能只停留在纸面上, 也不往后推: the refusal or delay is itself denied."""
-_WAS = re.compile(r"(?:我行|本行|分行)?(?:以前|过去|此前|往年|去年|上年|以往)")
-_IS_NOW = re.compile(
-    r"[，；](?:我行|本行|分行)?(?:今年|本年|2022年|现在|自?[0-9]{1,2}月[份]?起|年内)(?![^，。；]{0,6}(?:不|停|取消|暂))"
-)
 _EMPTY_SHOW = re.compile(r"(?:只|仅)(?:写|挂|贴|停留|留)|走过场|流于形式|名存实亡|形同虚设")
 _FORBIDDEN = re.compile(
     r"(?:不能|不允许|不许|不准|不得|严禁|杜绝|防止|避免|决不|绝不)(?:再|能|让|使|在|把|将|允许|容许)*[^，。；]{0,4}$"
@@ -91,7 +88,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     if unit.is_row:
         return None
     so_far = unit.norm[: match.start]
-    before = so_far[unit.clause_range(match.start)[0] :]
+    opening = unit.clause_range(match.start)[0]
+    before = so_far[opening:]
     for name, in_clause, verdict in _OPENED:
         if cues.has(name, before if in_clause else so_far):
             return verdict
@@ -115,7 +113,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         for name, verdict in _FRAMED:
             if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
                 return verdict
-        if _WAS.match(before) and _IS_NOW.match(unit.norm, unit.clause_range(end - 1)[1]):
+        if was_otherwise(unit, opening, end - 1):
             return None  # 以前只停留在纸面上，今年要真正落地
         of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
         for pattern, in_clause, verdict in _FOLLOWED:

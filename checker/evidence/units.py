@@ -32,6 +32,10 @@ _ATTACHMENTS = re.compile(r"^附\s*件?\s*(?:清单|目录|列表)?\s*[：:]?$")
 """A heading that opens the list of attachments: their names are no commitments."""
 
 
+Retell = Callable[[Sequence[tuple[str, str]]], str]
+Fields = Callable[[str], tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A filled cell of a table row: its header, and its place in the row's ``norm`` (header excluded)."""
@@ -131,6 +135,8 @@ class PlanText:
     units: list[Unit]
     owner: str = ""
     """Whose plan it is, as given by whoever checks it; empty when it is left to the plan."""
+    fields: Fields | None = None
+    """What told the fields of its sentences when it was cut (see :func:`cut`)."""
 
     @cached_property
     def units_of_passage(self) -> dict[int, list[Unit]]:
@@ -210,9 +216,6 @@ def _sentences(passage: Passage) -> tuple[list[tuple[int, int]], int]:
     return [(spans[0][0], spans[1][1]), *spans[2:]], label.end()
 
 
-Retell = Callable[[Sequence[tuple[str, str]]], str]
-Fields = Callable[[str], tuple[tuple[str, str], ...]]
-
 _LENDS = re.compile(r"[^，。；！？：（）]{2,12}")
 _SHORT = 8
 """A heading up to this long names one thing, which all entries under it are about."""
@@ -245,9 +248,10 @@ def cut(
 ) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
 
-    ``fields``: tells the fields of a sentence set as a form's; it is then read as a table row. ``lend``: the same units, but the first sentence under a short heading or lead is read as if that stood before it with
-    a colon: 报送监测表 over 每月14日前送上月数。 ``retell``: takes a row's cells and tells them as a sentence, to be read in the
-    row's place; empty when it has none.
+    ``fields``: tells the fields of a sentence set as a form's; it is then read as a table row. ``lend``: the same units,
+    but the first sentence under a short heading or lead is read as if that stood before it with a colon: 报送监测表 over
+    每月14日前送上月数。 ``retell``: takes a row's cells and tells them as a sentence, to be read in the row's place; empty
+    when it has none.
     """
     units: list[Unit] = []
     among_attachments = False
@@ -293,4 +297,4 @@ def cut(
             if passage.kind == "paragraph" and norm.endswith("："):
                 opening = text
         over = passage.headings
-    return PlanText(plan, units, owner)
+    return PlanText(plan, units, owner, fields)

@@ -9,6 +9,8 @@ HEADING_LENGTH = 40
 LEAD_LENGTH = 30
 """Characters a lead sentence (``（一）优化完善尽职免责制度。``) may have without its label."""
 
+FIELD_NAME = r"[^，。；：,;:（）()“”《》]{1,10}(?=[：:])"
+"""Pattern of a form field's name, set before its colon: 任务, 责任部门."""
 FINAL = "。！？；!?;….．"
 _INNER = re.compile(r"[。！？；!?;]")
 _YEAR = re.compile(

@@ -8,7 +8,7 @@ from collections import Counter
 from checker.reading.blocks import Block, Line, glue, paragraph, width
 from checker.reading.numbering import label_of
 from checker.reading.parts import stands_alone
-from checker.reading.phrases import FINAL, HEADING_LENGTH, is_phrase
+from checker.reading.phrases import FIELD_NAME, FINAL, HEADING_LENGTH, is_phrase
 
 _SLACK = 6
 """Columns a wrapped line may fall short of the margin: a word or a mark that may not open a line."""
@@ -16,8 +16,7 @@ _INDENT = 4
 _NARROWEST = 24
 """No page is set narrower than this many columns; shorter lines of one width are headings or list items."""
 
-_FIELD = r"[^，。；：,;:（）()“”《》]{1,10}[：:]"
-_FORM_LINE = re.compile(rf"{_FIELD}[^；;：:]*[；;]{_FIELD}")
+_FORM_LINE = re.compile(rf"{FIELD_NAME}[：:][^；;：:]*[；;]{FIELD_NAME}")
 """任务：首贷拓展；责任部门：……: lines set as a form's fields do not run on into each other."""
 
 
