@@ -25,6 +25,8 @@ NegationKind = Literal["negator", "stopper", "forbidder", "postponer"]
 _NONE: list[Span] = []
 _MASKED_BY = {"thought": "not_thought", "past_time": "not_past"}
 """Category -> the longer words in which its words mean something else: 综合考虑资金成本 is done, 考虑单列 is not."""
+_CLOSING = ("dead_end",)
+"""Categories whose words are looked for at the end of a text."""
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 
 
@@ -47,8 +49,15 @@ class PolarityLexicon:
         self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
+        self._by_last = {name: _bucketed(self.starts[name], -1) for name in _CLOSING}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
         self.patterns = {name: re.compile("|".join(listed)) for name, listed in tables["patterns"].items()}
+
+    def closing(self, category: str, text: str) -> int:
+        """Length of the longest word of ``category`` that ``text`` (normalised) ends with; 0 for none."""
+        return next(
+            (len(word) for word in self._by_last[category].get(text[-1:], ()) if text.endswith(word)), 0
+        )
 
 
 def _group(listed: Sequence[str]) -> Group:
@@ -63,12 +72,12 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted((normalise_word(word) for word in words if "…" not in word), key=len, reverse=True))
 
 
-def _bucketed(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The words by their first character, longest first: most look-ups end at a missing bucket."""
+def _bucketed(words: Sequence[str], place: int = 0) -> dict[str, tuple[str, ...]]:
+    """The words by their character at ``place``, longest first: most look-ups end at a missing bucket."""
     buckets: dict[str, list[str]] = {}
     for word in words:
-        buckets.setdefault(word[0], []).append(word)
-    return {first: tuple(bucket) for first, bucket in buckets.items()}
+        buckets.setdefault(word[place], []).append(word)
+    return {char: tuple(bucket) for char, bucket in buckets.items()}
 
 
 class Cues:

@@ -23,6 +23,10 @@ BURDEN_OF_IT = re.compile(
     r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|暂停状态|禁令|禁止性规定|限令)"
 )
 """Behind a thing: what burdens it, whose end it is that is told."""
+_AGAINST = re.compile(
+    r"防止|避免|杜绝|谨防|严防|克服|改变|扭转|整治|纠正|破除|根治|告别|破解|解决|以免|免得|切忌|力戒|严禁|禁止"
+)
+"""破解首贷无人问津: that it ends so is what is fought."""
 _SERIES = re.compile(r"(?:不[^，。；、]{1,4}、)+$")
 _LIFTS = re.compile("零|免|省|取消|砍|撤")
 
@@ -42,19 +46,30 @@ def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     None when nothing is ended. ``said``: what the clause says before ``text``."""
     text = text.rstrip("。；！）”")
     bare = text.rstrip("了吧啦")
-    if not (cues.has("ends_it", text) or (bare != text and cues.has("ends_it", bare))):
-        return None  # so it is with most, and the answer is remembered
-    pattern = cues.lexicon.patterns["ends_it"]
-    found = pattern.search(text) or pattern.search(bare)
-    if found is None or found.start() > FAR:
+    place = _last_words(cues, text, bare)
+    if place is None or place > FAR:
         return None
-    before = _SERIES.sub("", text[: found.start()])
+    before, word = _SERIES.sub("", text[:place]), text[place:]
     if BURDEN_OF_IT.search(before):
         return None  # 续贷的旧流程作废
-    if _OF_A_CASE.search(said + before) or _LACK.search(before):
+    if _OF_A_CASE.search(said + before) or _LACK.search(before) or _AGAINST.search(said + before):
         return None
-    if "不" in found[0] and _LACK.search(said):
+    if "不" in word and _LACK.search(said):
         return None  # 没查重不批
-    if _LIFTS.search(found[0]) and _BURDEN.search((said + before)[-_NEAR:]):
+    if _LIFTS.search(word) and _BURDEN.search((said + before)[-_NEAR:]):
         return None
-    return found.start()
+    return place
+
+
+def _last_words(cues: Cues, text: str, bare: str) -> int | None:
+    """Where the words begin that end ``text``, or ``bare``, the same without its particles: a pattern, or a dead end."""
+    if cues.has("ends_it", text) or (
+        bare != text and cues.has("ends_it", bare)
+    ):  # remembered: most have none
+        pattern = cues.lexicon.patterns["ends_it"]
+        found = pattern.search(text) or pattern.search(bare)
+        return found.start() if found else None
+    for each in (text, bare):
+        if length := cues.lexicon.closing("dead_end", each):
+            return len(each) - length
+    return None

@@ -15,7 +15,7 @@ from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
-from checker.evidence.practices import ends_old_practice, left_behind
+from checker.evidence.practices import ends_old_practice, left_behind, was_otherwise
 from checker.evidence.predicates import bracketed, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
@@ -51,7 +51,7 @@ _OMITS = re.compile(
 _MEASURES = re.compile(r"不(?:可|[高低少多晚迟早大小弱亚逊]于|超)")
 _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|未有)[^，。；]{0,8}$")
 """无失职证据的: free of what would make them unfit."""
-_LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖"
+_LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖乱滥车"
 """Before the last word of an abuse (迟报) these make it one."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
 
@@ -104,6 +104,7 @@ class Negations:
             if (
                 ended(self._cues, norm[place:end], said=norm[start:place]) is not None
                 and not _GOES_ON.match(norm, end)
+                and not was_otherwise(match.unit, start, end - 1)
                 and not self._cues.has("resumed", norm[end:])  # 一度中断，自3月起已恢复
             ):
                 return Verdict("negated", "表示不做或取消")
@@ -213,7 +214,27 @@ class Negations:
                 return None
             if reach == "yes":
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
+        for negations in () if terse else governing.values():
+            if len(negations) % 2 and (end := self._ending_denied(match, negations[-1])) is not None:
+                negations.append(end)
         return governing
+
+    def _ending_denied(self, match: Match, negation: Negation) -> Negation | None:
+        """不能把续贷丢下不管: what ends the match at the end of the clause that ``negation`` opens, a negation like any other."""
+        unit = match.unit
+        if negation.end > match.start or negation.kind not in ("negator", "forbidder"):
+            return None
+        for place in match.ends():
+            place = behind_list(unit.norm, place)
+            start, end = unit.clause_range(place - 1)
+            if not start <= negation.start:
+                continue
+            over = ended(self._cues, unit.norm[place:end])
+            if over is not None and not any(
+                place + over <= other.start < end for other in self._cues.negations(unit)
+            ):
+                return Negation(place + over, end, "stopper", states=False)
+        return None
 
     def _hidden(self, match: Match) -> Iterator[Negation]:
         """不 where 不X is commonly no negation (不减少, 不明确): right before a word that is looked for, or before such
@@ -474,5 +495,8 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
     return named is not None and all(start >= named.end() for start, _ in match.spans)
 
 
-_GOES_ON = re.compile(r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)")
-"""After 延期还本付息停了: what is not to stop with it (，客户不能停)."""
+_GOES_ON = re.compile(
+    r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)"
+    r"|，[^，。；]{0,12}(?:引咎|问责|追责|约谈|通报|扣(?:分|罚|减)|一票否决|不得评|摘帽|免职|撤职|换人|让位)"
+)
+"""After 延期还本付息停了: what is not to stop with it (，客户不能停); after 做不成: what happens then."""
