@@ -12,7 +12,7 @@ from checker.evidence.cues import Cues
 
 FAR = 26
 """So many characters may stand between the thing and the word that ends it."""
-_LACK = re.compile(r"未|没|不(?!良|动产)|无(?!还本|贷|缝|抵押|纸|感)|缺|禁|勿|别(?!的)")
+_LACK = re.compile(r"未|没|不(?!良|动产)|无(?!还本|贷|缝|抵押|纸|感)|缺|禁|勿|莫|岂|绝非|并非|别(?!的)")
 _OF_A_CASE = re.compile(r"[的者](?:一律|均|都|一概|坚决|全部|也|就|才)*$")
 _BURDEN = re.compile(
     r"费|息|保证金|利率|价|门槛|环节|手续|材料|不良|坏账|账龄|逾期|投诉|积压|空白|抵押|问责|处分|考核(?!分|得分|权重|比重|占比|系数)|利润|存款|中收|中间业务|旧|重复|限制|障碍|附加|纸质"
@@ -20,7 +20,7 @@ _BURDEN = re.compile(
 """What may well be brought to nothing (手续费归零, 罚息免了), named within so many characters before."""
 _NEAR = 14
 BURDEN_OF_IT = re.compile(
-    r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|暂停状态|禁令|禁止性规定|限令)"
+    r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|卡点|梗阻|掣肘|束缚|羁绊|条条框框|禁锢|顾虑|后顾之忧|暂停状态|禁令|禁止性规定|限令)"
 )
 """Behind a thing: what burdens it, whose end it is that is told."""
 _AGAINST = re.compile(

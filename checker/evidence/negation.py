@@ -220,7 +220,8 @@ class Negations:
         return governing
 
     def _ending_denied(self, match: Match, negation: Negation) -> Negation | None:
-        """不能把续贷丢下不管: what ends the match at the end of the clause that ``negation`` opens, a negation like any other."""
+        """不能把续贷丢下不管, 不许把续贷推给别的部门: what sets the match aside in the clause that ``negation`` opens, a
+        negation like any other."""
         unit = match.unit
         if negation.end > match.start or negation.kind not in ("negator", "forbidder"):
             return None
@@ -229,7 +230,8 @@ class Negations:
             start, end = unit.clause_range(place - 1)
             if not start <= negation.start:
                 continue
-            over = ended(self._cues, unit.norm[place:end])
+            rest = unit.norm[place:end]
+            over = 0 if self._cues.has("set_aside", rest) else ended(self._cues, rest)
             if over is not None and not any(
                 place + over <= other.start < end for other in self._cues.negations(unit)
             ):

@@ -154,6 +154,8 @@ class Refusals:
                     continue  # 相关审批环节全部撤销
                 if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
                     continue  # 不得拒绝办理, 不得以涉密为由不予公示
+                if kind == "negator" and self._cues.starts_with("stopper", piece, place + step):
+                    continue  # 也不放弃
                 if (several := _SEVERAL.match(piece, place + step)) is not None:
                     step = several.end() - place
                 if not is_bare(self._cues, piece[place + step :], negation, piece[: place + step]):
