@@ -151,7 +151,9 @@ def without_doubles(result: ElementResult) -> ElementResult:
         if len(hits) > 1:
             kept: dict[int, Hit] = {}
             for hit in hits:
-                kept.setdefault(hit.unit.number, hit)
+                known = kept.setdefault(hit.unit.number, hit)
+                if known is not hit and "；" in known.text and "；" not in hit.text:
+                    kept[hit.unit.number] = hit  # its dates and numbers are those of its own part
             hits[:] = kept.values()
     taken = {hit.unit.number for hit in (*result.affirmed, *result.contrary)}
     result.rejected = [hit for hit in result.rejected if hit.unit.number not in taken]
