@@ -16,7 +16,7 @@ from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.practices import ends_old_practice, left_behind, was_otherwise
-from checker.evidence.predicates import bracketed, predicated
+from checker.evidence.predicates import bracketed, disparaged, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
 from checker.evidence.reliefs import relieves
@@ -93,7 +93,12 @@ class Negations:
             return None
         # 虽……，今年不开办 may still follow
         return self._refusals.later_year(match) or (
-            None if terse else self._ended(match) or predicated(self._cues, match) or self._taken_back(match)
+            None
+            if terse
+            else self._ended(match)
+            or predicated(self._cues, match)
+            or self._taken_back(match)
+            or disparaged(self._cues, match)
         )
 
     def _ended(self, match: Match) -> Verdict | None:
@@ -499,6 +504,7 @@ def _announces_abuse(match: Match, negation: Negation) -> bool:
 
 _GOES_ON = re.compile(
     r"，[^，。；]{0,6}不(?:能|得|会|许)?(?:停|断|等|拖)"
+    r"|，(?:另行|单独|单列|独立|专门|另)[^，。；]"
     r"|，[^，。；]{0,12}(?:引咎|问责|追责|约谈|通报|扣(?:分|罚|减)|一票否决|不得评|摘帽|免职|撤职|换人|让位)"
 )
 """After 延期还本付息停了: what is not to stop with it (，客户不能停); after 做不成: what happens then."""

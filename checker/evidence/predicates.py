@@ -19,6 +19,7 @@ _REFUSED = Verdict("negated", "随后表示不做")
 _EXCLUDED = Verdict("negated", "把小微企业排除在外")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
+_DISLIKED = Verdict("intent", "只说难处和坏处，没有写明要做什么")
 _LATER = Verdict("postponed", "推迟到以后年度")
 _ENDED = Verdict("past", "说的是已经结束的做法")
 _OPENED = (
@@ -41,6 +42,7 @@ _FOLLOWED = (
     ("ended", True, _ENDED),
     ("then_reverts", False, _ENDED),
     ("then_refuses", False, _REFUSED),
+    ("given_away", False, Verdict("negated", "推给其他银行或企业自己去办")),
     ("then_narrows", False, Verdict("negated", "随后缩小了范围")),
     ("others_matter", False, _OTHERS),
     ("then_quotes", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
@@ -122,6 +124,14 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             text = after if in_clause else rest
             if cues.has(pattern, text) and not _is_denied(cues, pattern, text, before):
                 return verdict
+    return None
+
+
+def disparaged(cues: Cues, match: Match) -> Verdict | None:
+    """``intent`` where only what is bad about the match follows (太折腾, 容易让人钻空子) and nothing turns the sentence."""
+    norm = match.unit.norm
+    if not match.unit.is_row and any(cues.has("disparaged", norm[end:]) for end in match.ends()):
+        return _DISLIKED
     return None
 
 
