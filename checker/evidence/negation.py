@@ -110,6 +110,7 @@ class Negations:
                 ended(self._cues, norm[place:end], said=norm[start:place]) is not None
                 and not _GOES_ON.match(norm, end)
                 and not was_otherwise(match.unit, start, end - 1)
+                and not norm.endswith("的，", 0, start)  # 挪用贷款的，优惠收回
                 and not self._cues.has("resumed", norm[end:])  # 一度中断，自3月起已恢复
             ):
                 return Verdict("negated", "表示不做或取消")
