@@ -12,6 +12,8 @@ from checker.evidence.cues import Cues
 
 FAR = 26
 """So many characters may stand between the thing and the word that ends it."""
+_LONGEST = 80
+"""No words that end a thing are longer."""
 _LACK = re.compile(r"未|没|不(?!良|动产)|无(?!还本|贷|缝|抵押|纸|感)|缺|禁|勿|莫|岂|绝非|并非|别(?!的)")
 _OF_A_CASE = re.compile(r"[的者](?:一律|均|都|一概|坚决|全部|也|就|才)*$")
 _BURDEN = re.compile(
@@ -44,6 +46,8 @@ def behind_list(norm: str, place: int) -> int:
 def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     """Where in ``text``, the rest of a clause behind what it names, or a clause of its own, the words begin that end it;
     None when nothing is ended. ``said``: what the clause says before ``text``."""
+    if len(text) > FAR + _LONGEST:
+        return None
     text = text.rstrip("。；！）”")
     bare = text.rstrip("了吧啦")
     place = _last_words(cues, text, bare)

@@ -111,7 +111,7 @@ class Negations:
                 and not _GOES_ON.match(norm, end)
                 and not was_otherwise(match.unit, start, end - 1)
                 and not norm.endswith("的，", 0, start)  # 挪用贷款的，优惠收回
-                and not self._cues.has("resumed", norm[end:])  # 一度中断，自3月起已恢复
+                and not self._cues.has("resumed", match.unit.behind(end))  # 一度中断，自3月起已恢复
             ):
                 return Verdict("negated", "表示不做或取消")
         return None
@@ -122,8 +122,8 @@ class Negations:
         if verdict is not None:
             return verdict
         start, _ = match.unit.clause_range(match.start)
-        if self._cues.has("prefers_not", match.unit.norm[start : match.start]) and self._cues.has(
-            "prefers", match.unit.norm[start:]
+        if self._cues.has("prefers_not", match.unit.up_to(match.start, start)) and self._cues.has(
+            "prefers", match.unit.behind(start)
         ):
             return Verdict("negated", "表示宁可不做")
         return None
@@ -133,7 +133,7 @@ class Negations:
         unit = match.unit
         start, end = unit.clause_range(match.start)[0], unit.clause_range(match.end - 1)[1]
         forbids = any(n.kind == "forbidder" and start <= n.start < end for n in self._cues.negations(unit))
-        if forbids or self._cues.has("case_opened", unit.norm[:end]):
+        if forbids or self._cues.has("case_opened", unit.up_to(end)):
             return None
         return self._refusals.taken_back(match)
 
@@ -316,7 +316,7 @@ class Negations:
     def _refused(self, match: Match, chosen: list[Negation]) -> Verdict | None:
         """What ``chosen``, the governing negations of one clause, make of the match."""
         unit = match.unit
-        rest = unit.norm[chosen[-1].end :]
+        rest = unit.behind(chosen[-1].end)
         if self._cues.has("resumed", rest):  # 此前停办，4月起已恢复办理
             return None
         replaced = _REPLACED.match(rest)
@@ -386,7 +386,7 @@ class Negations:
             not faultless and self._cues.has("of_a_case", unit.norm[start : negation.start])
         ):
             return True
-        if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.norm[end:]):
+        if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.behind(end)):
             return True  # 虽……不再新增，但……
         return self._cues.has("problem_clause", unit.norm[start:end])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
-from checker.evidence.units import PlanText, Unit
+from checker.evidence.units import BEARS, PlanText, Unit
 from checker.evidence.verbs import action_verbs
 from checker.evidence.verdict import Verdict
 
@@ -36,12 +36,12 @@ class Openness:
         ):
             return _THOUGHT
         unit = match.unit
-        if self._studied(match) or any(self._cues.has("time_open", unit.norm[end:]) for end in match.ends()):
+        if self._studied(match) or any(self._cues.has("time_open", unit.behind(end)) for end in match.ends()):
             return _THOUGHT  # 同意研究单列……; ……，时间另行确定
         last = max(start for start, _ in match.spans)
         if not unit.is_row and (
-            self._cues.has("if_granted", unit.norm[: match.start])
-            or self._cues.has("if_ever", unit.norm[:last])
+            self._cues.has("if_granted", unit.up_to(match.start))
+            or self._cues.has("if_ever", unit.up_to(last))
         ):
             return Verdict("intent", "附有尚未成就的条件")
         if match.unit.passage.lead and self._cues.has(
@@ -165,13 +165,13 @@ class Openness:
         """随借随还契合用款需求; 数据质量是生命线: what the thing is good for, with the thing as subject."""
         unit = match.unit
         start, end = unit.clause_range(match.end - 1)
-        if any(self._cues.has("praised_then", unit.norm[place:]) for place in match.ends()):
+        if any(self._cues.has("praised_then", unit.behind(place)) for place in match.ends()):
             return True
-        if self._cues.has("acclaimed", unit.norm[match.end :]) and not self._cues.spans("forward", unit):
+        if self._cues.has("acclaimed", unit.behind(match.end)) and not self._cues.spans("forward", unit):
             return True
         return (
-            self._cues.has("praised", unit.norm[match.end : end])
-            and not self._cues.contains("own_voice", unit.norm[start : match.start])
+            self._cues.has("praised", unit.behind(match.end, end))
+            and not self._cues.contains("own_voice", unit.up_to(match.start, start))
             and not self._cues.has("with_as_condition", unit.norm[start:end])  # 以真实交易为前提
         )
 
@@ -179,7 +179,8 @@ class Openness:
         """不断提升首贷、续贷服务水平: to be better at something is no measure, unless that is what is asked for."""
         unit = match.unit
         start, end = unit.clause_range(match.start)
-        found = self._cues.lexicon.patterns["vague"].search(unit.norm, start, end)
+        begin, last = max(start, match.start - BEARS), min(end, match.end + BEARS)
+        found = self._cues.lexicon.patterns["vague"].search(unit.norm, begin, last)
         return (
             found is not None
             and not unit.is_row

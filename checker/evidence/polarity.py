@@ -127,7 +127,7 @@ class PolarityJudge:
         """Whether a forbidding word (杜绝, 严禁) stands before the match in its clause."""
         start, end = match.unit.clause_range(match.start)
         return self._cues.has("forbidding", match.unit.norm[start : match.end]) or self._cues.has(
-            "forbidden_after", match.unit.norm[match.end : end]
+            "forbidden_after", match.unit.behind(match.end, end)
         )
 
     def judge_forbidden(self, match: Match) -> Verdict | None:
@@ -142,13 +142,13 @@ class PolarityJudge:
             return verdict
         unit = match.unit
         start, end = unit.clause_range(match.start)
-        before = unit.norm[start : match.start]
-        if self._cues.has("permitted_after", unit.norm[match.end : end]) or self._cues.has(
-            "permitted_then", unit.norm[match.end :]
+        before = unit.up_to(match.start, start)
+        if self._cues.has("permitted_after", unit.behind(match.end, end)) or self._cues.has(
+            "permitted_then", unit.behind(match.end)
         ):
             return Verdict("negated", "允许通知所禁止的行为")
         if self._cues.has("forbidding", before) or self._cues.has(
-            "forbidden_after", unit.norm[match.end : end]
+            "forbidden_after", unit.behind(match.end, end)
         ):
             return Verdict("affirmed")
         if self._cues.has("permitting", before):

@@ -89,9 +89,9 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     unit = match.unit
     if unit.is_row:
         return None
-    so_far = unit.norm[: match.start]
+    so_far = unit.up_to(match.start)
     opening = unit.clause_range(match.start)[0]
-    before = so_far[opening:]
+    before = unit.up_to(match.start, opening)
     for name, in_clause, verdict in _OPENED:
         if cues.has(name, before if in_clause else so_far):
             return verdict
@@ -101,7 +101,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         return _OTHERS
     for end in match.ends():
         begin = behind_list(unit.norm, end)
-        after, rest = unit.norm[begin : unit.clause_range(end - 1)[1]], unit.norm[begin:].replace("——", "，")
+        after = unit.behind(begin, unit.clause_range(end - 1)[1])
+        rest = unit.behind(begin).replace("——", "，")
         if unit.norm.startswith("的，", end - 1):
             rest = ""  # 乱收的，不再合作: a case, and what is done then
         if case := _CASE.search(rest):
@@ -129,8 +130,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
 
 def disparaged(cues: Cues, match: Match) -> Verdict | None:
     """``intent`` where only what is bad about the match follows (太折腾, 容易让人钻空子) and nothing turns the sentence."""
-    norm = match.unit.norm
-    if not match.unit.is_row and any(cues.has("disparaged", norm[end:]) for end in match.ends()):
+    unit = match.unit
+    if not unit.is_row and any(cues.has("disparaged", unit.behind(end)) for end in match.ends()):
         return _DISLIKED
     return None
 

@@ -313,8 +313,8 @@ class Refusals:
         """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit
         if not unit.is_row and (
-            self._cues.has("answered_no", unit.norm[match.end :])
-            or self._cues.has("answered_no", unit.norm[match.spans[0][1] :])
+            self._cues.has("answered_no", unit.behind(match.end))
+            or self._cues.has("answered_no", unit.behind(match.spans[0][1]))
         ):
             return Verdict("negated", "回答为否")
         begin = min(match.ends())

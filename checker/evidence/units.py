@@ -17,6 +17,9 @@ from kb.text.dates import DateMention, find_dates
 from kb.text.quantities import Quantity, find_quantities
 from kb.text.sentences import split_sentences
 
+BEARS = 400
+"""Of a sentence without end (a list without stops, a table read from a page) no more than so many characters on either
+side of a match are asked what they say of it; sentences are shorter."""
 BODY_KINDS = frozenset({"paragraph", "list_item", "table_row", "footnote", "text_box"})
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条\s*\S{6}")
 """An article's lead sentence may have been read as its heading; in rules laid out in articles it is text."""
@@ -80,6 +83,14 @@ class Unit:
     def clause_range(self, place: int) -> tuple[int, int]:
         """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
         return self._clause_ranges[place]
+
+    def up_to(self, place: int, start: int = 0) -> str:
+        """What stands before ``place``, from ``start`` on, and may bear on what follows."""
+        return self.norm[max(start, place - BEARS) : place]
+
+    def behind(self, place: int, end: int | None = None) -> str:
+        """What stands from ``place`` on, up to ``end``, and may bear on what is before it."""
+        return self.norm[place : place + BEARS if end is None else min(end, place + BEARS)]
 
     def part_range(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in ``norm`` of the part around ``start:end`` of what is listed with semicolons."""
