@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from checker.reading.blocks import Block, Document, Line, paragraph, width
 from checker.reading.docx_numbering import Numbering, read_numbering
+from checker.reading.docx_opening import read_opening
 from checker.reading.docx_package import Element, Package, W, number, open_package, value
-from checker.reading.docx_styles import Style, heading_level, read_styles
+from checker.reading.docx_styles import Style, Styles, heading_level, read_styles
 from checker.reading.docx_tables import read_table
-from checker.reading.docx_text import Content, content_of
+from checker.reading.docx_text import ALTERNATIVES, HIDDEN, Content, content_of, mark_prompts
 from checker.reading.encoding import clean
 from checker.reading.numbering import label_of
 from checker.reading.text import unspace
@@ -26,28 +27,40 @@ _CONTENTS = "Table of Contents"
 def read_docx(data: bytes, *, place: str) -> Document:
     """Blocks of a Word file. Raises UserError when it is damaged or locked."""
     package = open_package(data, place=place)
-    reader = _Reader(package, read_styles(package.styles), read_numbering(package.numbering))
+    for part in (package.document, package.footnotes, package.endnotes):
+        mark_prompts(part)
     body = package.document.find(f"{W}body")
+    body = package.document if body is None else body
+    styles = read_styles(package.styles)
+    reader = _Reader(package, styles, read_numbering(package.numbering))
     try:
-        reader.read(body if body is not None else package.document)
+        opening = read_opening(body, styles, place=place)
+        reader.skipped = opening.lines
+        reader.warnings = opening.warnings
+        reader.read(body)
+        reader.end()
     except RecursionError:
         raise UserError(
             "文件层层嵌套过深，无法读取", hint="请用 Word 或 WPS 另存为 .docx", place=place
         ) from None
     lines = [Line(block.line, block.text) for block in reader.blocks if block.kind == "paragraph"]
-    return Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=reader.warnings)
+    document = Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=reader.warnings)
+    document.front_matter, document.title = opening.values, opening.title
+    return document
 
 
 @dataclass(slots=True)
 class _Reader:
     package: Package
-    styles: dict[str | None, Style]
+    styles: Styles
     numbering: Numbering
     blocks: list[Block] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     count: int = 0
     carried: list[Element] = field(default_factory=list)
     """Paragraphs whose end was deleted: they run on into the next one."""
+    skipped: int = 0
+    """Lines with text that are still to be left out: those of the front matter."""
 
     def read(self, parent: Element) -> None:
         """Paragraphs and tables of a body, a cell or a content control."""
@@ -56,7 +69,8 @@ class _Reader:
                 case "p":
                     self._paragraph(element)
                 case "tbl":
-                    self.blocks += read_table(element, self._cell)
+                    self.end()
+                    self.blocks += read_table(element, self._cell, lambda: self._left_out(HIDDEN))
                 case "sdt":
                     gallery = next((found.get(f"{W}val") for found in element.iter(f"{W}docPartGallery")), "")
                     content = element.find(f"{W}sdtContent")
@@ -64,41 +78,72 @@ class _Reader:
                         self.read(content)
                 case "ins" | "moveTo" | "customXml" | "smartTag":
                     self.read(element)
-                case "altChunk":
-                    self.warnings.append(f"第{self.count}段之后：嵌入的文档未读取")
+                case "altChunk" | "subDoc":
+                    what = "嵌入的文档" if element.tag == f"{W}altChunk" else "子文档"
+                    self.warnings.append(f"第{self.count}段之后：{what}未读取")
+                case tag if tag == ALTERNATIVES:
+                    self._alternatives(element)
+
+    def end(self) -> None:
+        """Nothing follows here that a paragraph could run on into."""
+        if self.carried:
+            parts, self.carried = self.carried, []
+            self._joined(parts, marked=False)
+
+    def _alternatives(self, element: Element) -> None:
+        for choice in element:
+            before = (len(self.blocks), len(self.carried), self.count, len(self.warnings))
+            self.read(choice)
+            if before != (len(self.blocks), len(self.carried), self.count, len(self.warnings)):
+                return
 
     def _cell(self, cell: Element) -> list[Block]:
         outer, self.blocks = self.blocks, []
         self.read(cell)
+        self.end()
         inner, self.blocks = self.blocks, outer
         return inner
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(f"{W}pPr")
-        mark = properties.find(f"{W}rPr") if properties is not None else None
-        if mark is not None and mark.find(f"{W}del") is not None:
-            self.carried.append(element)
-            return
+        mark = element.find(f"{W}pPr/{W}rPr")
         parts, self.carried = [*self.carried, element], []
-        style = self.styles.get(value(properties, "pStyle"), self.styles[None])
-        content = content_of(parts[0], bold=style.bold)
+        if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
+            self.carried = parts
+        else:
+            self._joined(parts, marked=True)
+
+    def _joined(self, parts: list[Element], *, marked: bool) -> None:
+        """Paragraphs that run on into each other; ``marked``: the end of the last one stands."""
+        properties = parts[-1].find(f"{W}pPr")
+        style = self.styles.paragraph(value(properties, "pStyle"))
+        content = self._content(parts[0])
         for part in parts[1:]:
-            following = content_of(part, bold=style.bold)
-            content.add(following.lines[0][0], bool(following.lines[0][1]))
-            content.lines += following.lines[1:]
-            content.boxes += following.boxes
-            content.notes += following.notes
-        has_text = any(text.strip() for text, _ in content.lines)
-        self.count += has_text
-        if has_text and not style.is_contents:
+            content.append(self._content(part))
+        self.count += content.has_text
+        if content.has_text and not style.is_contents:
             self._text(content, properties, style)
-        self._warn(content)
+        elif marked and not style.is_contents and not self._hides_mark(properties, style):
+            self._label(properties, style)  # Word counts an empty paragraph, too
+        for what in content.left_out:
+            self._left_out(what)
         self._extras(content)
+
+    def _content(self, paragraph: Element) -> Content:
+        style = self.styles.paragraph(value(paragraph.find(f"{W}pPr"), "pStyle"))
+        return content_of(paragraph, style, self.styles)
+
+    def _hides_mark(self, properties: Element | None, style: Style) -> bool:
+        """Whether a paragraph's own end is hidden, and with it its number."""
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        return bool(self.styles.look(style, mark).hidden)
 
     def _text(self, content: Content, properties: Element | None, style: Style) -> None:
         label, bullet, depth = self._label(properties, style)
         lines = [_line(text, bold, self.count) for text, bold in content.lines]
         lines = [line for line in lines if line.text]
+        front = min(self.skipped, len(lines))
+        self.skipped -= front
+        lines = lines[front:]
         if not lines:
             return
         level = heading_level(properties) or style.level
@@ -132,14 +177,8 @@ class _Reader:
         label = self.numbering.next_label(instance, depth).strip()
         return label, level is not None and level.format == "bullet", depth
 
-    def _warn(self, content: Content) -> None:
-        where = f"第{max(self.count, 1)}段"
-        if content.pictures:
-            self.warnings.append(f"{where}：图片未读取")
-        if content.struck:
-            self.warnings.append(f"{where}：加了删除线的文字未读取")
-        if content.hidden:
-            self.warnings.append(f"{where}：隐藏文字未读取")
+    def _left_out(self, what: str) -> None:
+        self.warnings.append(f"第{max(self.count, 1)}段：{what}未读取")
 
     def _extras(self, content: Content) -> None:
         """Text boxes anchored in a paragraph and the notes it refers to, after it."""

@@ -75,7 +75,7 @@ def _parse(archive: zipfile.ZipFile, name: str, place: str) -> Element | None:
         raise _damaged(place)
     try:
         return ElementTree.fromstring(data.replace(*_STRICT))
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError):  # broken, or in an encoding there isn't
         raise _damaged(place) from None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from checker.reading.blocks import Block, row_text
 from checker.reading.docx_package import Element, W, is_on, number, value
+from checker.reading.docx_text import ALTERNATIVES
 from checker.reading.phrases import is_phrase, says_something
 
 _HEADER_LENGTH = 20
@@ -29,19 +30,25 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row of cells; ``header`` when the file marks it as one."""
+    """A row of cells; ``header`` when the file marks it as one, ``gone`` when it is deleted or hidden."""
 
     cells: list[Cell] = field(default_factory=list)
     header: bool = False
+    gone: bool = False
 
     def at(self, column: int) -> Cell | None:
         """The cell that covers a column."""
         return next((cell for cell in self.cells if cell.first <= column < cell.first + cell.span), None)
 
 
-def read_table(table: Element, read_cell: Callable[[Element], list[Block]]) -> list[Block]:
-    """Blocks of a table, one a row, nested tables after their row. One column is a box of paragraphs."""
-    rows = _rows(table, read_cell)
+def read_table(
+    table: Element, read_cell: Callable[[Element], list[Block]], on_hidden: Callable[[], None]
+) -> list[Block]:
+    """Blocks of a table, one a row, nested tables after their row. One column is a box of paragraphs.
+
+    ``on_hidden`` is called for each hidden row with text.
+    """
+    rows = _rows(table, read_cell, on_hidden)
     columns = max((cell.first + cell.span for row in rows for cell in row.cells), default=0)
     if columns < 2:
         return [block for row in rows for cell in row.cells for block in cell.blocks]
@@ -56,36 +63,41 @@ def read_table(table: Element, read_cell: Callable[[Element], list[Block]]) -> l
     return blocks
 
 
-def _rows(table: Element, read_cell: Callable[[Element], list[Block]]) -> list[Row]:
+def _rows(
+    table: Element, read_cell: Callable[[Element], list[Block]], on_hidden: Callable[[], None]
+) -> list[Row]:
     rows: list[Row] = []
     for element in _children(table, "tr"):
         properties = element.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
-            continue
+        deleted = properties is not None and properties.find(f"{W}del") is not None
+        hidden = not deleted and bool(is_on(properties, "hidden"))
+        if hidden and any((text.text or "").strip() for text in element.iter(f"{W}t")):
+            on_hidden()
         column = number(value(properties, "gridBefore"), 0) or 0
-        row = Row(header=bool(is_on(properties, "tblHeader")))
+        row = Row(header=bool(is_on(properties, "tblHeader")), gone=deleted or hidden)
         for cell in _children(element, "tc"):
             format_ = cell.find(f"{W}tcPr")
             span = max(number(value(format_, "gridSpan"), 1) or 1, 1)
             merge = format_.find(f"{W}vMerge") if format_ is not None else None
             merged = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             above = rows[-1].at(column) if merged and rows else None
-            row.cells.append(
-                Cell(above.blocks if above else read_cell(cell), column, span, above is not None)
-            )
+            blocks = above.blocks if above else [] if row.gone else read_cell(cell)
+            row.cells.append(Cell(blocks, column, span, above is not None))
             column += span
         rows.append(row)
-    return rows
+    return [row for row in rows if not row.gone]
 
 
 def _children(parent: Element, name: str) -> list[Element]:
-    """Rows or cells, also those wrapped in content controls or marked as inserted."""
+    """Rows or cells, also those wrapped in content controls, marked as inserted or given twice."""
     found: list[Element] = []
     for element in parent:
         if element.tag == f"{W}{name}":
             found.append(element)
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
             found += _children(element, name)
+        elif element.tag == ALTERNATIVES:
+            found += next(filter(None, (_children(choice, name) for choice in element)), [])
     return found
 
 

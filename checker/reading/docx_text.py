@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.reading.docx_package import Element, W, is_on, value
+from checker.reading.docx_styles import Look, Style, Styles
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+"""The same thing given twice, for new and for old programs: it is read once."""
 _SKIPPED = ("del", "moveFrom", "pPr", "rPr", "instrText", "rt", "sdtPr")
 _GONE = frozenset(f"{W}{name}" for name in _SKIPPED)
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-_PICTURES = frozenset(("blip", "imagedata"))
+_UNREAD = {
+    "blip": "图片",
+    "imagedata": "图片",
+    "chart": "图表",
+    "relIds": "SmartArt 图形",
+    "subDoc": "子文档",
+}
+"""What holds text or figures that aren't in the paragraph, by the local name of its tag."""
+_PROMPT = "prompt"
+HIDDEN = "隐藏文字"
 
 
 @dataclass(slots=True)
@@ -22,9 +33,13 @@ class Content:
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(footnote or endnote, id) in the order of their marks."""
-    pictures: int = 0
-    struck: bool = False
-    hidden: bool = False
+    left_out: dict[str, None] = field(default_factory=dict)
+    """What isn't read, each once in the order met: 图片, 隐藏文字."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything but white space is to be read in its lines."""
+        return any(text.strip() for text, _ in self.lines)
 
     def add(self, text: str, bold: bool) -> None:
         """Append text of one run to the last line."""
@@ -33,55 +48,107 @@ class Content:
             leading += len(text)
         self.lines[-1] = (done + text, leading)
 
+    def leave_out(self, what: str) -> None:
+        """Note that something isn't read."""
+        self.left_out[what] = None
 
-def content_of(paragraph: Element, *, bold: bool) -> Content:
-    """Read a paragraph; ``bold``: whether its style sets it in bold."""
+    def append(self, following: Content) -> None:
+        """Run on into the content of the next paragraph."""
+        self.add(following.lines[0][0], bool(following.lines[0][1]))
+        self.lines += following.lines[1:]
+        self.boxes += following.boxes
+        self.notes += following.notes
+        self.left_out |= following.left_out
+
+    @property
+    def size(self) -> tuple[object, ...]:
+        """Something that grows with whatever is read or left out."""
+        return (len(self.lines), self.lines[-1], len(self.boxes), len(self.notes), len(self.left_out))
+
+
+def content_of(paragraph: Element, style: Style, styles: Styles) -> Content:
+    """Read a paragraph set in ``style``."""
     content = Content()
-    _walk(paragraph, content, bold)
+    _walk(paragraph, content, _Setting(style, styles))
     return content
 
 
-def _walk(parent: Element, content: Content, bold: bool) -> None:
+def mark_prompts(root: Element | None) -> None:
+    """Tell the prompts of empty content controls (单击或点击此处输入文字。) from text, before anything is read."""
+    for control in root.iter(f"{W}sdt") if root is not None else ():
+        content = control.find(f"{W}sdtContent")
+        if content is not None and is_on(control.find(f"{W}sdtPr"), "showingPlcHdr"):
+            for text in [*content.iter(f"{W}t")]:
+                text.tag = _PROMPT
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the paragraph is set whose runs are read."""
+
+    style: Style
+    styles: Styles
+
+
+def _walk(parent: Element, content: Content, setting: _Setting) -> None:
     for element in parent:
         tag = element.tag
         if tag in _GONE:
             continue
         if tag == f"{W}r":
-            _run(element, content, bold)
-        elif tag == f"{_COMPATIBLE}AlternateContent":
-            _walk_one(element, content, bold)
-        elif tag == f"{W}txbxContent":
-            content.boxes.append(element)
-        elif tag == _MATH:
-            content.add(element.text or "", False)
+            _run(element, content, setting)
         else:
-            content.pictures += tag.rpartition("}")[2] in _PICTURES
-            _walk(element, content, bold)
+            _other(element, content, setting)
 
 
-def _walk_one(alternatives: Element, content: Content, bold: bool) -> None:
-    """The same thing is given twice, for new and for old programs: read it once."""
-    for choice in alternatives:
-        before = (content.lines[-1], len(content.boxes), content.pictures)
-        _walk(choice, content, bold)
-        if before != (content.lines[-1], len(content.boxes), content.pictures):
-            return
+def _other(element: Element, content: Content, setting: _Setting) -> None:
+    """What is neither a run nor the text of one: boxes, drawings, formulas, whatever text is wrapped in."""
+    tag = element.tag
+    if tag == ALTERNATIVES:
+        for choice in element:
+            before = content.size
+            _walk(choice, content, setting)
+            if before != content.size:
+                return
+    elif tag == f"{W}txbxContent":
+        content.boxes.append(element)
+    elif tag == _MATH:
+        content.add(element.text or "", False)
+    elif tag == f"{W}object":  # its picture only shows what is embedded
+        content.leave_out("嵌入对象")
+    else:
+        if what := _UNREAD.get(tag.rpartition("}")[2]):
+            content.leave_out(what)
+        _walk(element, content, setting)
 
 
-def _run(run: Element, content: Content, bold: bool) -> None:
+def _run(run: Element, content: Content, setting: _Setting) -> None:
     properties = run.find(f"{W}rPr")
-    hidden = bool(is_on(properties, "vanish"))
-    struck = bool(is_on(properties, "strike") or is_on(properties, "dstrike"))
+    look = setting.styles.look(setting.style, properties)
     own = is_on(properties, "b")
-    bold = bold if own is None else own
+    bold = setting.style.bold if own is None else own
+    if look.hidden:
+        aside = Content()
+        _run_text(run, aside, setting, Look(), bold)
+        if aside.has_text or aside.boxes or aside.notes:
+            content.leave_out(HIDDEN)
+        content.left_out |= aside.left_out
+    else:
+        _run_text(run, content, setting, look, bold)
+
+
+def _run_text(run: Element, content: Content, setting: _Setting, look: Look, bold: bool) -> None:
     for element in run:
         tag = element.tag
         if tag == f"{W}t":
             text = element.text or ""
-            content.struck |= struck and bool(text.strip())
-            content.hidden |= hidden and bool(text.strip())
-            if not struck and not hidden:
+            if not (look.struck or look.doubly):
                 content.add(text, bold)
+            elif text.strip():
+                content.leave_out("加了删除线的文字")
+        elif tag == _PROMPT:
+            if text := (element.text or "").strip():
+                content.leave_out(f"空白控件里的提示“{text}”")
         elif tag in (f"{W}br", f"{W}cr"):
             if value(element, attribute="type") not in ("page", "column"):
                 content.lines.append(("", 0))
@@ -91,8 +158,5 @@ def _run(run: Element, content: Content, bold: bool) -> None:
             content.add("-", bold)
         elif tag in _NOTES:
             content.notes.append((_NOTES[tag], element.get(f"{W}id", "")))
-        elif tag == f"{_COMPATIBLE}AlternateContent":
-            _walk_one(element, content, bold)
         elif tag not in _GONE:
-            content.pictures += tag.rpartition("}")[2] in _PICTURES
-            _walk(element, content, bold)
+            _other(element, content, setting)

@@ -1,10 +1,11 @@
-"""Bytes to text: UTF-8, UTF-16, GB18030, and what else Windows editors leave behind."""
+"""Bytes to text: UTF-8, UTF-16, GB18030, Big5, and what else Windows editors leave behind."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kb.errors import UserError
 
@@ -19,6 +20,10 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[\u0370-\u052f\u3040-\u312f\u3400-\u9fff]")
+"""Chinese, and what a wrong decoding makes of it: Greek, Cyrillic, kana, bopomofo."""
+_FIRST_LEVEL = {"gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}
+"""Leading bytes of the common characters."""
 _TOLERATED = 0.005
 """Share of damaged bytes up to which a text is still read, with a warning."""
 
@@ -31,21 +36,32 @@ class Decoded:
     encoding: str
     damaged: int = 0
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of the text should know of how it was decoded."""
+        if self.damaged:
+            return (f"有{self.damaged}处乱码（\ufffd），按{self.encoding}编码读取",)
+        usual = self.encoding.replace("_", "-").startswith(("utf-", "gb18030"))
+        return () if usual else (f"按{self.encoding}编码读取，请核对文字，或另存为 UTF-8 编码",)
+
 
 def decode(data: bytes, *, place: str) -> Decoded:
     """Text of a file. Raises UserError when it is binary or its encoding can't be told."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _result(data[len(bom) :].decode(name, "replace"), name)
-    if b"\0" in data:
+    padded = data.rstrip(b"\0")
+    if b"\0" in padded:
         return _wide(data, place)
-    for name in ("utf-8", "gb18030"):
+    for name in ("utf-8", "gb18030", "big5"):
         try:
-            text = data.decode(name)
+            text = padded.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "utf-8" or _is_common_chinese(text):
+        if name == "utf-8" or _is_common_chinese(text, name):
             return _checked(text, name, place)
+    if len(padded) < len(data):
+        return _wide(data, place)
     return _damaged(data) or _guessed(data, place)
 
 
@@ -66,13 +82,21 @@ def _wide(data: bytes, place: str) -> Decoded:
     raise _binary(place)
 
 
-def _is_common_chinese(text: str) -> bool:
-    """Wrongly decoded text is full of rare characters; Chinese prose is nearly all first-level GB 2312."""
+def _is_common_chinese(text: str, encoding: str = "gb18030") -> bool:
+    """Wrongly decoded text is full of rare characters, kana and Greek; Chinese prose is nearly all first-level."""
     if _CONTROL.search(text):
         return False
-    chinese = _CHINESE.findall(text)
-    common = sum(b"\xb0" <= ch.encode("gb18030")[:1] <= b"\xd7" for ch in chinese)
-    return bool(chinese) and common >= 0.7 * len(chinese)
+    letters = _LETTERS.findall(text)
+    common = sum(is_common(letter, encoding) for letter in letters)
+    return common > 0 and common >= 0.5 * len(letters)
+
+
+@cache
+def is_common(letter: str, encoding: str = "gb18030") -> bool:
+    """Whether a Chinese character stands in the first level of GB 2312 (or of Big5): those of everyday prose."""
+    first, last = _FIRST_LEVEL[encoding]
+    code = letter.encode(encoding, "ignore")
+    return len(code) == 2 and first <= code[0] <= last and (encoding == "big5" or code[1] > 0xA0)
 
 
 def _damaged(data: bytes) -> Decoded | None:

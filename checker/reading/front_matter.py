@@ -7,6 +7,9 @@ Chinese colons and Chinese key names are accepted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from kb.errors import UserError
 
@@ -36,34 +39,73 @@ _PAIR = re.compile(
 _HINT = "开头两行 --- 之间每行写“字段: 值”，例如 institution: 汉口银行"
 
 
-def split_front_matter(lines: list[str], *, place: str) -> tuple[dict[str, str], int, list[str]]:
-    """Recognised keys with their values, how many lines to skip, and warnings.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the front matter says: recognised keys but the title with their values, and how many ``lines`` it takes."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    lines: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+def split_front_matter(lines: Sequence[str], *, place: str) -> FrontMatter:
+    """The front matter of a text; one of no lines when it has none.
 
     Lists and nested blocks are kept as text, one entry a line. A ``---`` that opens no key is a rule of the
     text, not front matter. Raises UserError with the line when the block is broken.
     """
+    return _split(lines, range(1, len(lines) + 1), place, "行")
+
+
+def opening_of(lines: Iterable[tuple[int, str]], *, place: str, unit: str) -> FrontMatter:
+    """The front matter of a file without lines of its own: lines with text, each with its paragraph or page.
+
+    Rows of dashes have other uses there, so a key that is known must follow. Raises UserError as above.
+    """
+    given = iter(lines)
+    top = [*islice(given, 2)]
+    if len(top) < 2 or not _FENCE.fullmatch(top[0][1].rstrip()) or not _key(top[1][1]):
+        return FrontMatter()
+    whole = top
+    for number, line in given:
+        whole.append((number, line))
+        if _END.fullmatch(line.rstrip()):
+            break
+    return _split([line for _, line in whole], [number for number, _ in whole], place, unit)
+
+
+def _key(line: str) -> str:
+    """The key a line gives a value for; empty when it is none that is known."""
+    found = _PAIR.fullmatch(line.strip())
+    return _KEYS.get((found[1] or found[3]).strip().lower(), "") if found else ""
+
+
+def _split(lines: Sequence[str], numbers: Sequence[int], place: str, unit: str) -> FrontMatter:
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if first >= len(lines) or not _FENCE.fullmatch(lines[first].rstrip()):
-        return {}, 0, []
+        return FrontMatter()
     end = next((n for n in range(first + 1, len(lines)) if _END.fullmatch(lines[n].rstrip())), None)
     content = [line for line in lines[first + 1 : end] if line.strip() and not line.lstrip().startswith("#")]
     if content and not _PAIR.fullmatch(content[0].strip()):
-        return {}, 0, []
+        return FrontMatter()
     if end is None:
         if not content:
-            return {}, 0, []
+            return FrontMatter()
         raise UserError(
-            "开头的字段块没有结束的 ---", hint="请在字段之后另起一行写 ---", place=place, line=first + 1
+            "开头的字段块没有结束的 ---", hint="请在字段之后另起一行写 ---", place=place, line=numbers[first]
         )
-    values, warnings = _parse(lines, first + 1, end, place)
-    return values, end + 1, warnings
+    inside = zip(numbers[first + 1 : end], lines[first + 1 : end], strict=True)
+    values, warnings = _parse(inside, place, unit)
+    title = values.pop("title", "")
+    return FrontMatter(values, title, end + 1, warnings)
 
 
-def _parse(lines: list[str], start: int, end: int, place: str) -> tuple[dict[str, str], list[str]]:
+def _parse(lines: Iterable[tuple[int, str]], place: str, unit: str) -> tuple[dict[str, str], list[str]]:
     values: dict[str, str] = {}
     warnings: list[str] = []
     key, known = "", False
-    for number, raw in enumerate(lines[start:end], start + 1):
+    for number, raw in lines:
         line = raw.rstrip()
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -79,7 +121,7 @@ def _parse(lines: list[str], start: int, end: int, place: str) -> tuple[dict[str
         key = _KEYS.get(name.lower(), "")
         known = bool(key)
         if not known:
-            warnings.append(f"第{number}行：不认识的字段“{name}”，未采用")
+            warnings.append(f"第{number}{unit}：不认识的字段“{name}”，未采用")
             key = name
             continue
         if key in values:

@@ -1,8 +1,10 @@
-"""HTML inside Markdown: tags and comments dropped, the text kept, tables read as rows."""
+"""HTML inside Markdown: tags, comments and struck-out text dropped, the text kept, tables read as rows."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from checker.reading.blocks import Block, row_text
@@ -11,7 +13,7 @@ _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)|<!|<\?")
 _INLINE = frozenset(
     re.findall(
         r"\w+",
-        "a b strong i em u s del ins sub sup span font small big mark code kbd q cite abbr img input",
+        "a b strong i em u s del strike ins sub sup span font small big mark code kbd q cite abbr img input",
     )
 )
 _BREAKING = frozenset(
@@ -22,6 +24,11 @@ _BREAKING = frozenset(
     )
 )
 _SILENT = frozenset(("script", "style", "title"))
+_STRIKING = frozenset(("s", "del", "strike"))
+_STRIKES = re.compile(r"<(/?)(s|del|strike)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_SECTION = re.compile(r"<!\[(?!(?:if\b[^\]<>]*|else|endif)\])(CDATA\[)?", re.IGNORECASE)
+"""What opens ``<![重要]>``, which no HTML knows: the standard library's parser gives up at it."""
+STRUCK = "加了删除线的文字未读取"
 
 
 def is_known_tag(text: str) -> bool:
@@ -30,18 +37,49 @@ def is_known_tag(text: str) -> bool:
     return found is not None and (found[1] is None or found[1].lower() in _INLINE | _BREAKING | _SILENT)
 
 
+Place = tuple[int, int]
+
+
+def strikes(sources: Iterable[str]) -> list[tuple[Place, Place]]:
+    """Struck-out passages (``<del>``) that run from one piece of HTML into another.
+
+    Each with the piece and the position where its opening tag begins, and those where its closing tag ends. A
+    tag that is never closed strikes out nothing.
+    """
+    pairs: list[tuple[Place, Place]] = []
+    opened: defaultdict[str, list[Place]] = defaultdict(list)
+    for index, source in enumerate(sources):
+        for found in _STRIKES.finditer(source):
+            waiting = opened[found[2].lower()]
+            if not found[1]:
+                waiting.append((index, found.start()))
+            elif waiting and (start := waiting.pop())[0] < index:
+                pairs.append((start, (index, found.end())))
+    return pairs
+
+
 class _Reader(HTMLParser):
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, source: str, first_line: int, warnings: list[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.warnings = warnings
+        self.struck = Counter[str]()
+        self.ends = Counter(found[2].lower() for found in _STRIKES.finditer(source) if found[1])
+        """Closing tags still to come, by name: a tag that is never closed strikes out nothing."""
         self.first_line = first_line
         self.blocks: list[Block] = []
         self.text, self.line = "", first_line
         self.silent = 0
         self.in_cell, self.headers, self.row = False, list[str](), list[tuple[bool, str]]()
+        self.alone: Block | None = None
+        """The row of headers while no other row follows: a table of one row says something, too."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self.silent += 1
+        elif tag in _STRIKING:
+            if self.ends[tag] > self.struck[tag]:
+                self.struck[tag] += 1
+                self.warnings.append(f"第{self.first_line + self.getpos()[0] - 1}行：{STRUCK}")
         elif tag not in _INLINE | _BREAKING:
             self.handle_data(self.get_starttag_text() or "")
         elif tag in ("td", "th"):
@@ -51,20 +89,26 @@ class _Reader(HTMLParser):
         elif tag in _BREAKING:
             self.break_line()
             if tag == "table":
-                self.headers = []
+                self.end_table()
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
+        elif tag in _STRIKING:
+            self.ends[tag] -= 1
+            self.struck[tag] = max(0, self.struck[tag] - 1)
         elif tag in ("td", "th"):
             self.end_cell()
         elif tag == "tr":
             self.end_row()
+        elif tag == "table":
+            self.end_row() if self.row else self.break_line()
+            self.end_table()
         elif tag in _BREAKING:
             self.break_line()
 
     def handle_data(self, data: str) -> None:
-        if self.silent:
+        if self.silent or self.struck.total():
             return
         if not self.text.strip():
             before = len(data) - len(data.lstrip())
@@ -87,11 +131,19 @@ class _Reader(HTMLParser):
         texts = [text for _, text in self.row]
         if texts and not self.headers:
             self.headers = texts
+            cells = tuple(("", text) for text in texts)
+            self.alone = Block("table_row", row_text(cells), self.line, cells=cells) if any(texts) else None
         elif any(texts):
+            self.alone = None
             names = self.headers + [""] * (len(texts) - len(self.headers))
             cells = tuple(zip(names, texts, strict=False))
             self.blocks.append(Block("table_row", row_text(cells), self.line, cells=cells))
         self.row = []
+
+    def end_table(self) -> None:
+        if self.alone is not None:
+            self.blocks.append(self.alone)
+        self.headers, self.alone = [], None
 
     def flush(self) -> None:
         text = "".join(part.strip() for part in self.text.splitlines())
@@ -100,10 +152,16 @@ class _Reader(HTMLParser):
         self.text = ""
 
 
-def blocks_of_html(source: str, first_line: int) -> list[Block]:
-    """Blocks in a piece of HTML that starts on line ``first_line``."""
-    reader = _Reader(first_line)
-    reader.feed(source)
+def blocks_of_html(source: str, first_line: int, warnings: list[str]) -> list[Block]:
+    """Blocks in a piece of HTML that starts on line ``first_line``; what isn't read is told in ``warnings``."""
+    reader = _Reader(source, first_line, warnings)
+    closed = source.rfind("]]>")
+
+    def as_text(found: re.Match[str]) -> str:
+        return found[0] if found[1] and found.start() < closed else "&lt;" + found[0][1:]
+
+    reader.feed(_SECTION.sub(as_text, source))
     reader.close()
     reader.end_row() if reader.row else reader.flush()
+    reader.end_table()
     return reader.blocks

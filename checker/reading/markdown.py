@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.reading.blocks import Block, BlockKind, Document, Line, join, row_text, width
-from checker.reading.html_text import blocks_of_html
+from checker.reading.html_text import STRUCK, blocks_of_html, strikes
 from checker.reading.markdown_inline import lines_of
 from checker.reading.markdown_rules import parser
 from checker.reading.phrases import HEADING_LENGTH, is_phrase
@@ -41,7 +41,10 @@ class _Reader:
 
     def read(self, nodes: list[SyntaxTreeNode], depth: int) -> None:
         """Blocks of sibling nodes; ``depth`` is the nesting of the list they stand in."""
+        struck, rests = self._struck(nodes)
         for n, node in enumerate(nodes):
+            if n in struck:
+                continue
             following = nodes[n + 1].type if n + 1 < len(nodes) else ""
             match node.type:
                 case "heading":
@@ -57,9 +60,25 @@ class _Reader:
                 case "fence" | "code_block":
                     self._fence(node)
                 case "html_block":
-                    self._html(node)
+                    self._html(node, *rests.get(n, (0, None)))
                 case _:
                     self.read(node.children, depth)
+
+    def _struck(self, nodes: list[SyntaxTreeNode]) -> tuple[set[int], dict[int, tuple[int, int | None]]]:
+        """Nodes struck out by HTML around them, and what is left of the HTML that strikes them out."""
+        gone: set[int] = set()
+        rests: dict[int, tuple[int, int | None]] = {}
+        for (first, start), (last, end) in strikes(
+            node.content if node.type == "html_block" else "" for node in nodes
+        ):
+            line = _first_line(nodes[first]) + nodes[first].content.count("\n", 0, start)
+            self.warnings.append(f"第{line}行：{STRUCK}")
+            gone.update(range(first + 1, last))
+            begin, until = rests.get(first, (0, None))
+            rests[first] = (begin, start if until is None else min(start, until))
+            begin, until = rests.get(last, (0, None))
+            rests[last] = (max(begin, end), until)
+        return gone, rests
 
     def _inline(self, node: SyntaxTreeNode) -> list[Line]:
         """Physical lines of the inline content of a heading, paragraph or cell."""
@@ -108,11 +127,11 @@ class _Reader:
 
     def _table(self, node: SyntaxTreeNode) -> None:
         rows = [row for part in node.children for row in part.children]
-        headers = [self._cell(cell) for cell in rows[0].children]
+        headers = [self._cell(cell, _first_line(rows[0])) for cell in rows[0].children]
         for row in rows[1:] or rows:
             if row.map is None:
                 continue
-            texts = [self._cell(cell) for cell in row.children]
+            texts = [self._cell(cell, row.map[0] + 1) for cell in row.children]
             if len(headers) > 1 and "|" not in self.lines[row.map[0]]:
                 # a line right below a table is no row of it, whatever Markdown says
                 self.blocks.append(Block("paragraph", texts[0], row.map[0] + 1))
@@ -123,12 +142,11 @@ class _Reader:
             cells = tuple((names[n] if n < len(names) else "", text) for n, text in enumerate(texts))
             self.blocks.append(Block("table_row", row_text(cells), row.map[0] + 1, cells=cells))
 
-    def _cell(self, cell: SyntaxTreeNode) -> str:
-        """Text of a cell; ``<br>`` stays a line end."""
+    def _cell(self, cell: SyntaxTreeNode, line: int) -> str:
+        """Text of a cell in a row on ``line``; ``<br>`` stays a line end."""
         lines: list[Line] = []
         for child in cell.children:
             if child.token is not None:
-                line = cell.map[0] + 1 if cell.map else 1
                 lines += lines_of(child.token.children or [], line, self.warnings)
         return "\n".join(line.text for line in lines)
 
@@ -148,8 +166,13 @@ class _Reader:
             if text.strip():
                 self.blocks.append(Block("paragraph", text.strip(), n, last_width=width(text)))
 
-    def _html(self, node: SyntaxTreeNode) -> None:
-        self.blocks += blocks_of_html(node.content, node.map[0] + 1 if node.map else 1)
+    def _html(self, node: SyntaxTreeNode, start: int, end: int | None) -> None:
+        line = _first_line(node) + node.content.count("\n", 0, start)
+        self.blocks += blocks_of_html(node.content[start:end], line, self.warnings)
+
+
+def _first_line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
 
 
 def _open_comment(source: str, warnings: list[str]) -> str:

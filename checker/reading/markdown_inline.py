@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.reading.blocks import Line
-from checker.reading.html_text import is_known_tag
+from checker.reading.html_text import STRUCK, is_known_tag, strikes
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,7 +52,15 @@ class _Builder:
 def lines_of(children: Iterable[Token], number: int, warnings: list[str]) -> list[Line]:
     """Plain lines of an inline token whose first line is line ``number`` of the file."""
     builder = _Builder(number)
-    for token in children:
+    children = list(children)
+    struck = strikes(token.content if token.type == "html_inline" else "" for token in children)
+    opening, closing = {start for (start, _), _ in struck}, {end for _, (end, _) in struck}
+    for index, token in enumerate(children):
+        if index in opening:
+            builder.struck_depth += 1
+            warnings.append(f"第{builder.number}行：{STRUCK}")
+        elif index in closing:
+            builder.struck_depth -= 1
         match token.type:
             case "text" | "text_special" | "code_inline":
                 builder.add(_REFERENCE.sub("", token.content) if token.type == "text" else token.content)
@@ -65,7 +73,7 @@ def lines_of(children: Iterable[Token], number: int, warnings: list[str]) -> lis
             case "s_open" | "s_close":
                 builder.struck_depth += token.nesting
                 if token.nesting > 0:
-                    warnings.append(f"第{builder.number}行：加了删除线的文字未读取")
+                    warnings.append(f"第{builder.number}行：{STRUCK}")
             case "image":
                 warnings.append(f"第{builder.number}行：图片未读取")
             case "html_inline":

@@ -10,6 +10,8 @@ from typing import Any
 
 from checker.reading.blocks import Document, Line
 from checker.reading.encoding import clean
+from checker.reading.front_matter import opening_of
+from checker.reading.garbled import garbled_share
 from checker.reading.parts import is_page_number
 from checker.reading.phrases import is_title
 from checker.reading.text import blocks_of_lines, unspace
@@ -25,11 +27,23 @@ _GAP = re.compile(rf"(?<={_HAN}) (?={_HAN})|(?<={_HAN}) $")
 _MOST_PAGES = 500
 _FEWEST_CHARACTERS = 10
 """Characters a page needs on average, or the file is a scan."""
+_GARBLED = 0.3
+_PARTLY_GARBLED = 0.05
+"""Shares of odd characters; the text of real pages has next to none, glyph numbers read as text most."""
 
 
 def read_pdf(data: bytes, *, place: str) -> Document:
-    """Blocks of a PDF; places are pages. Raises UserError when it is locked, damaged or a scan."""
-    pages = _pages(data, place)
+    """Blocks of a PDF; places are pages. Raises UserError when it is locked, damaged, garbled or a scan."""
+    texts = _texts(data, place)
+    shares = [garbled_share(text) for text in texts]
+    garbled = [number for number, share in enumerate(shares, 1) if share > _GARBLED]
+    if garbled and 2 * len(garbled) >= sum(bool(text.strip()) for text in texts):
+        raise UserError(
+            "PDF 的文字层是乱码（字体没有对应到文字）",
+            hint="请提供 .docx 原稿，或先做文字识别（OCR）",
+            place=place,
+        )
+    pages = [[] if n in garbled else _lines(text) for n, text in enumerate(texts, 1)]
     if sum(len(line) for page in pages for line in page) < _FEWEST_CHARACTERS * len(pages):
         raise UserError(
             "PDF 没有文字层，可能是扫描件", hint="请先做文字识别（OCR），或提供 .docx 原稿", place=place
@@ -40,15 +54,31 @@ def read_pdf(data: bytes, *, place: str) -> Document:
         for number, page in enumerate(pages, 1)
         for text in _body(page, running)
     ]
-    blocks = blocks_of_lines(physical)
-    empty = [str(number) for number, page in enumerate(pages, 1) if not page]
-    warnings = [f"第{'、'.join(empty)}页没有文字层，未读取"] if empty else []
+    opening = opening_of(((line.number, line.text) for line in physical), place=place, unit="页")
+    blocks = blocks_of_lines(physical[opening.lines :])
+    empty = [number for number, page in enumerate(pages, 1) if not page and number not in garbled]
+    partly = [number for number, share in enumerate(shares, 1) if _PARTLY_GARBLED < share <= _GARBLED]
+    warnings = [
+        f"第{'、'.join(map(str, numbers))}页{what}"
+        for numbers, what in (
+            (empty, "没有文字层，未读取"),
+            (garbled, "文字层是乱码，未读取"),
+            (partly, "有部分文字是乱码，请核对"),
+        )
+        if numbers
+    ]
     head = next((line for line in running.values() if is_title(line)), "")
-    return Document(blocks, running_head=head, place_name="页", warnings=warnings)
+    return Document(
+        blocks, opening.values, opening.title, head, place_name="页", warnings=opening.warnings + warnings
+    )
 
 
-def _pages(data: bytes, place: str) -> list[list[str]]:
-    """The text lines of each page."""
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in clean(text).split("\n") if line.strip()]
+
+
+def _texts(data: bytes, place: str) -> list[str]:
+    """The text of each page."""
     try:
         from pypdf import PdfReader
     except ImportError:
@@ -72,7 +102,7 @@ def _pages(data: bytes, place: str) -> list[list[str]]:
         raise UserError("PDF 已损坏，打不开", hint="请重新导出 PDF，或提供 .docx 原稿", place=place) from None
     if not texts:
         raise UserError("PDF 没有页面", hint="请重新导出 PDF，或提供 .docx 原稿", place=place)
-    return [[line.strip() for line in clean(text).split("\n") if line.strip()] for text in texts]
+    return texts
 
 
 def _text(page: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,18 +34,7 @@ def read_plan(path: Path) -> Plan:
         return _plan(read_pdf(data, place=place), place, digest)
     decoded = decode(data, place=place)
     plan = read_plan_text(decoded.text, path=path, sha256_hex=digest, markdown=kind == "markdown")
-    if not decoded.damaged:
-        return plan
-    warning = f"有{decoded.damaged}处乱码（\ufffd），按{decoded.encoding}编码读取"
-    return Plan(
-        plan.path,
-        plan.title,
-        plan.sha256,
-        plan.passages,
-        plan.front_matter,
-        plan.place_name,
-        (warning, *plan.warnings),
-    )
+    return replace(plan, warnings=(*decoded.warnings, *plan.warnings))
 
 
 def read_plan_text(
@@ -59,8 +49,8 @@ def read_plan_text(
     place = str(path)
     digest = sha256_hex or sha256(text.encode("utf-8", "replace")).hexdigest()
     lines = clean(text).split("\n")
-    values, skip, warnings = split_front_matter(lines, place=place)
-    lines[:skip] = [""] * skip
+    opening = split_front_matter(lines, place=place)
+    lines[: opening.lines] = [""] * opening.lines
     if markdown is None:
         markdown = Path(path).suffix.lower() not in (".txt", ".text")
     if markdown or looks_like_markdown(lines):
@@ -69,9 +59,8 @@ def read_plan_text(
         document = read_markdown(lines)
     else:
         document = read_text(lines)
-    document.front_matter = {key: value for key, value in values.items() if key != "title"}
-    document.title = values.get("title", "")
-    document.warnings = warnings + document.warnings
+    document.front_matter, document.title = opening.values, opening.title
+    document.warnings = opening.warnings + document.warnings
     return _plan(document, place, digest)
 
 

@@ -6,6 +6,7 @@ import re
 
 _OPENING = "“‘（(《〈「『【〔［["
 _CLOSING = "”’）)》〉」』】〕］]"
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _FINAL = "。！？!?"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -53,11 +54,14 @@ def _ends(text: str, start: int, end: int) -> list[int]:
 def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
     """Positions after a mark that stands outside brackets; a bracket that is never closed opens nothing."""
     found: list[int] = []
+    pairs: dict[int, int] | None = None
     at = start
     while at < end:
         char = text[at]
         if char in _OPENING:
-            close = _closing(text, at, end)
+            if pairs is None:
+                pairs = _pairs(text, at, end)
+            close = pairs.get(at)
             if close is not None:
                 inner_end = text[close - 1] in _FINAL and char in "“‘「『" and "。" in marks
                 at = close + 1
@@ -83,16 +87,16 @@ def _is_cut(text: str, at: int, end: int, char: str) -> bool:
     return True
 
 
-def _closing(text: str, at: int, end: int) -> int | None:
-    depth = 0
-    for index in range(at, end):
-        if text[index] in _OPENING:
-            depth += 1
-        elif text[index] in _CLOSING:
-            depth -= 1
-            if depth == 0:
-                return index
-    return None
+def _pairs(text: str, start: int, end: int) -> dict[int, int]:
+    """Each bracket or quotation mark that is closed, of whatever kind, with the place of the one that closes it."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text, start, end):
+        if found[0] in _OPENING:
+            opened.append(found.start())
+        elif opened:
+            pairs[opened.pop()] = found.start()
+    return pairs
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

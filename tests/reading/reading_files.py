@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -77,3 +78,46 @@ def numbered(document: Document, identifier: int, level: int, text: str, style: 
     """Add a paragraph with automatic numbering."""
     properties = document.add_paragraph(text, style=style)._p.get_or_add_pPr()
     properties.append(xml(f'<w:numPr ><w:ilvl w:val="{level}"/><w:numId w:val="{identifier}"/></w:numPr>'))
+
+
+PREFIXES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+    }.items()
+)
+
+
+def raw_word(body: str, *, styles: str = "", numbering: str = "", footnotes: str = "") -> bytes:
+    """A Word file of nothing but the given content of its parts."""
+    parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {PREFIXES}><w:body>{body}</w:body></w:document>")
+        for name, content in parts.items():
+            if content:
+                archive.writestr(f"word/{name}.xml", f"<w:{name} {PREFIXES}>{content}</w:{name}>")
+    return file.getvalue()
+
+
+def p(content: str = "", properties: str = "") -> str:
+    """A paragraph; text without markup becomes a run."""
+    inside = content if content.startswith("<") or not content else r(content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def r(text: str, properties: str = "") -> str:
+    """A run."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def row(*cells: str, properties: str = "") -> str:
+    """A table row; cells without markup become paragraphs."""
+    inside = "".join(f"<w:tc>{p(cell)}</w:tc>" if not cell.startswith("<") else cell for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"

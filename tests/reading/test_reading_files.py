@@ -26,6 +26,8 @@ ENCODED = {
     "UTF-16 big endian without a mark": TEXT.encode("utf-16-be"),
     "GB 18030": TEXT.encode("gb18030"),
     "GB 18030 with a mark": "\ufeff".encode("gb18030") + TEXT.encode("gb18030"),
+    "UTF-8 padded with zeros": TEXT.encode() + bytes(9),
+    "GB 18030 with a zero at its end": TEXT.encode("gb18030") + bytes(1),
 }
 
 
@@ -69,6 +71,24 @@ def test_text_is_read_in_its_encoding(tmp_path: Path, name: str) -> None:
     assert [passage.text for passage in plan.passages] == ["一、目标", "普惠小微贷款优惠不低于50BP。"]
     assert plan.warnings == ()
     assert plan.sha256 == sha256(ENCODED[name]).hexdigest()
+
+
+TRADITIONAL = "普惠小微貸款優惠不低於50BP，每月報送。"
+
+
+def test_big5_is_told_from_gb_18030_and_the_guess_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(TRADITIONAL.encode("big5"))
+    plan = read_plan(file)
+    assert [passage.text for passage in plan.passages] == [TRADITIONAL]
+    assert plan.warnings == ("按big5编码读取，请核对文字，或另存为 UTF-8 编码",)
+
+
+def test_traditional_characters_in_gb_18030_are_read_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(TRADITIONAL.encode("gb18030"))
+    plan = read_plan(file)
+    assert ([passage.text for passage in plan.passages], plan.warnings) == ([TRADITIONAL], ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])

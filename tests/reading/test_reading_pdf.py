@@ -90,6 +90,56 @@ def test_an_unreadable_pdf_is_reported(tmp_path: Path, data: bytes, message: str
     assert caught.value.place == str(file)
 
 
+# Glyph numbers read as text, as they come out of a PDF whose font has no map to Unicode.
+GARBLED = ["ĻǏƗ»Ü=&ĉưæưƍư@ư%ǞƗpÂGĎĪ", "ŦIǫǜ<EğĤŠ²Č:ğĤŪǎǢ°üňŦƉƣáƗ", "ÚùyŰǊaǌŊÂGĉưǩǪ½ƊRƬ"]
+GOOD = ["一、目标", "全年新增普惠小微贷款五十亿元，占比高于上年。", "每月十五日前报送。"]
+
+
+@pytest.mark.parametrize("pages", [[GARBLED], [GARBLED, GARBLED], [GARBLED, GOOD], [GARBLED, GARBLED, []]])
+def test_a_garbled_text_layer_is_refused(tmp_path: Path, pages: list[list[str]]) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf(pages))
+    with pytest.raises(UserError, match="PDF 的文字层是乱码") as caught:
+        read_plan(file)
+    assert ".docx 原稿" in caught.value.hint
+
+
+def test_a_garbled_page_among_good_ones_is_left_out_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([GOOD, GARBLED, GOOD, []]))
+    plan = read_plan(file)
+    assert {passage.page for passage in plan.passages} == {1, 3}
+    assert plan.warnings == ("第4页没有文字层，未读取", "第2页文字层是乱码，未读取")
+
+
+def test_a_page_with_some_garbled_text_is_read_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([[*GOOD, "ĻǏƗĉưæ"]]))
+    assert read_plan(file).warnings == ("第1页有部分文字是乱码，请核对",)
+
+
+FIGURES = [f"{n * 137.5:,.2f}  {n * 3.1:.1f}%  (a-{n})  ≥{n}  ①" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    "lines", [FIGURES, ["机构　金额　占比", *FIGURES], ["普惠貸款優惠，每月報送，嚴禁抽貸。"]]
+)
+def test_figures_and_traditional_characters_are_not_garbled(tmp_path: Path, lines: list[str]) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([lines]))
+    plan = read_plan(file)
+    assert plan.passages
+    assert plan.warnings == ()
+
+
+def test_front_matter_is_read_in_a_pdf(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([["---", "institution: 汉口银行", "标题：行动方案", "---", "每月报送监测表。"]]))
+    plan = read_plan(file)
+    assert (plan.title, plan.front_matter) == ("行动方案", {"institution": "汉口银行"})
+    assert [passage.text for passage in plan.passages] == ["每月报送监测表。"]
+
+
 def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "plan.pdf"
     file.write_bytes(pdf([["一、目标", "全年新增普惠小微贷款五十亿元，占比高于上年。"], []]))
