@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.model import GAPS, BaselineComparison, Change, CheckResult, Finding, Report, Status
+from checker.institutions import name_key
+from checker.model import GAPS, STATUSES, BaselineComparison, Change, CheckResult, Finding, Report, Status
 from kb.errors import UserError
 
 SCHEMA = "policykb.check/1"
@@ -26,7 +27,7 @@ def load_baseline(path: Path) -> Mapping[str, Any]:
         raise UserError("读不了基线文件", hint=_HINT, place=str(path)) from error
     except json.JSONDecodeError as error:
         raise UserError("基线不是 JSON 文件", hint=_HINT, place=str(path), line=error.lineno) from error
-    except UnicodeDecodeError as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, endless digits, nested too deep
         raise UserError("基线不是 JSON 文件", hint=_HINT, place=str(path)) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not _is_whole(data):
         raise UserError("基线不是检查结果（policykb.check/1）", hint=_HINT, place=str(path))
@@ -39,6 +40,8 @@ def _is_whole(data: Mapping[str, Any]) -> bool:
         for report in data["reports"]:
             texts = [report["plan"]["path"], report["institution"]["name"]]
             for finding in report["findings"]:
+                if finding["status"] not in STATUSES:
+                    return False
                 texts += [finding["requirement"], finding["status"]]
                 texts += [evidence["text"] for evidence in finding["evidence"]]
             if not all(isinstance(text, str) for text in texts):
@@ -49,14 +52,20 @@ def _is_whole(data: Mapping[str, Any]) -> bool:
 
 
 def compare_with(old: Mapping[str, Any], result: CheckResult) -> BaselineComparison:
-    """What ``result`` changed since ``old``; UserError when no report of both is of the same institution."""
+    """What ``result`` changed since ``old``; all gaps of a plan that isn't there are new.
+
+    UserError when no report of both is of the same institution.
+    """
     changes: list[Change] = []
     notes: list[str] = []
     unchanged = matched = 0
     for report in result.reports:
         before = _report_of(old, report, single=len(result.reports) == len(old["reports"]) == 1)
         if before is None:
-            notes.append(f"{report.institution.name}（{report.plan.path}）在基线里没有，未比较")
+            notes.append(f"{report.institution.name}（{report.plan.path}）在基线里没有，缺口都算新增")
+            changes += [
+                _as(report, finding, "opened", None) for finding in report.findings if finding.status in GAPS
+            ]
             continue
         matched += 1
         known = {finding["requirement"]: finding for finding in before["findings"]}
@@ -87,7 +96,8 @@ def compare_with(old: Mapping[str, Any], result: CheckResult) -> BaselineCompari
 
 def _report_of(old: Mapping[str, Any], report: Report, *, single: bool) -> Mapping[str, Any] | None:
     """The baseline's report of the same institution: of the same path, else of the same title, else the only one."""
-    same = [r for r in old["reports"] if r["institution"]["name"] == report.institution.name]
+    who = name_key(report.institution.name)
+    same = [r for r in old["reports"] if name_key(r["institution"]["name"]) == who]
     for key, value in (("path", report.plan.path), ("title", report.plan.title)):
         found = [r for r in same if r["plan"].get(key) == value]
         if len(found) == 1:
@@ -123,6 +133,7 @@ def _as(report: Report, finding: Finding, kind: Any, was: Status | None) -> Chan
         kind,
         was,
         finding.status,
+        finding.waived,
     )
 
 

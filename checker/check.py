@@ -40,6 +40,12 @@ def identify(
             hint="请用 --institution 写明机构名称，或在文件开头的 front matter 里写 institution: 机构名称",
             place=plan.path,
         )
+    if "\n" in name:
+        raise UserError(
+            f"开头的 institution 写了几家机构（{'、'.join(name.split())}）",
+            hint="一份方案只写一家，或用 --institution 写明按哪一家检查",
+            place=plan.path,
+        )
     try:
         return resolve(
             name,

@@ -1,9 +1,13 @@
 """Whose plan it is: type, level and place of an institution, from its name and from what the user says.
 
-Public: :func:`resolve`, :func:`find_in_title`, :func:`all_institutions`, :func:`known_name`.
+Public: :func:`resolve`, :func:`find_in_title`, :func:`all_institutions`, :func:`known_name`,
+:func:`name_key`.
 """
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from checker.model import Institution
 from checker.naming import (
@@ -20,6 +24,7 @@ from kb.errors import UserError
 
 UNNAMED = "（未写明名称的机构）"
 _SHORTEST_OWN_NAME = 2
+_LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?公司|股份公司")
 _HOW = (
     "用 --institution 写明机构全称，或用 --type 写明类型，也可在方案开头写 institution、type、level、region"
 )
@@ -80,6 +85,20 @@ def find_in_title(title: str) -> str | None:
 def all_institutions() -> tuple[NamedInstitution, ...]:
     """The institutions known by name, in the order of the file."""
     return registry().named
+
+
+@lru_cache(maxsize=1024)
+def name_key(name: str) -> str:
+    """The same for every way of writing one institution's name, branch included: short names in full, without the
+    legal form (股份有限公司) and 总行."""
+    text = normalise(name)
+    found = recognise(text)
+    if found is None or found.named is None:
+        return _LEGAL_FORM.sub("", text)
+    rest = _LEGAL_FORM.sub("", text[found.end :])
+    if rest in registry().levels["head_office"].words:
+        rest = ""
+    return f"{found.local_place}{found.named.name}{rest}"
 
 
 def known_name(name: str) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from kb.model import Force
 
 Status = Literal["satisfied", "partial", "missing", "conflict", "not_applicable"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 GAPS: tuple[Status, ...] = ("partial", "missing", "conflict")
 
 PassageKind = Literal[
@@ -204,11 +205,13 @@ class Change:
     """Gap gone; new gap; graver gap; lighter gap; the same verdict on other words."""
     before: Status | None
     after: Status | None
+    waived: bool = False
+    """Whether the gap is accepted as of the check."""
 
     @property
     def is_regression(self) -> bool:
-        """Whether it is worse than before."""
-        return self.kind in ("opened", "worsened")
+        """Whether it is worse than before, and nobody accepted it."""
+        return self.kind in ("opened", "worsened") and not self.waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,14 @@ class BaselineComparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A plan that was given and gave no report; ``reason`` says why and what to do, a Chinese sentence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """One run of ``check``: reports in the order of the plans given."""
 
@@ -232,3 +243,4 @@ class CheckResult:
     reports: tuple[Report, ...]
     topic_titles: dict[str, str] = field(default_factory=dict)
     comparison: BaselineComparison | None = None
+    unchecked: tuple[Unchecked, ...] = ()

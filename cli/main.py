@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,8 +12,11 @@ import typer
 
 from cli.chinese import ChineseCommand, ChineseGroup, usage_message
 from cli.commands import COMMANDS
+from cli.output import problem
 from kb.errors import UserError
 
+DEBUG = "POLICYKB_DEBUG"
+"""The environment variable that shows the traceback of a mistake of ours."""
 OVERVIEW = """银行监管通知知识库与实施方案检查工具：不用大模型，条文逐字引用，同样输入同样结果。
 
 查条文：policykb search 续贷        看全条：policykb show wuhan-2022/14
@@ -73,6 +78,7 @@ def run(arguments: list[str]) -> int:
     app = build({first} if first in named else None)
     try:
         code: Any = app(args=arguments, prog_name="policykb", standalone_mode=False)
+        sys.stdout.flush()
     except UserError as error:
         return _fail(str(error))
     except typer.Exit as leaving:
@@ -83,17 +89,25 @@ def run(arguments: list[str]) -> int:
         sys.stdout = None
         return 0
     except OSError as error:
-        return _fail(f"{error.filename or ''}：{error.strerror or error}")
+        if error.filename is not None:
+            return _fail(f"{error.filename}：{error.strerror}")
+        sys.stdout = None  # what could not be written would be tried again at the end
+        return _fail(f"不能写出结果（{error.strerror or error}），请检查磁盘空间，或用 --output 写入文件")
     except Exception as error:
         message = usage_message(error)
-        if message is None:
-            raise
-        return _fail(message)
+        return _unexpected(error) if message is None else _fail(message)
     return code if isinstance(code, int) else 0
 
 
 def _prepare_streams() -> None:
-    """UTF-8 out, whatever the console's code page: a report must not die on a character."""
+    """UTF-8 out, whatever the console's code page: a report must not die on a character.
+
+    A stream that was closed before the start is replaced: nothing is lost with remarks, a result has to go somewhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") not in (
@@ -103,8 +117,31 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class _Closed(io.TextIOBase):
+    """Standard output where there is none."""
+
+    @property
+    def buffer(self) -> _Closed:
+        return self
+
+    def write(self, text: object) -> int:
+        raise UserError("标准输出已关闭，没有地方写结果", hint="请用 --output 写入文件")
+
+
+def _unexpected(error: Exception) -> int:
+    """A mistake of ours. Exit code 1 would say that gaps were found."""
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    return _fail(
+        f"程序内部出错（{type(error).__name__}：{str(error)[:200]}），结果不可用；"
+        f"请把命令、文件和出错位置告诉维护者，设环境变量 {DEBUG}=1 再运行可看到出错位置"
+    )
+
+
 def _fail(message: str) -> int:
-    sys.stderr.write(f"错误：{' '.join(message.split())}\n")
+    problem(message)
     return 2
 
 

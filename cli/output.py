@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,24 @@ def say_json(data: Any) -> None:
     say(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def safe(text: str) -> str:
+    """``text`` on one line and without what steers a terminal."""
+    from checker.report.texts import one_line
+
+    return one_line(text)
+
+
 def note(text: str) -> None:
-    """Write a remark to standard error, so that results can be piped."""
-    sys.stderr.write(text + "\n")
+    """Write a remark to standard error, so that results can be piped: one line, fit to show.
+
+    File names and what is quoted from files may hold anything, escape sequences for the terminal included.
+    """
+    sys.stderr.write(safe(text) + "\n")
+
+
+def problem(text: str) -> None:
+    """Write to standard error what is wrong, as one line."""
+    note(f"错误：{text}")
 
 
 def width() -> int:
@@ -142,6 +157,17 @@ def choose_format(given: str | None, output: Path | None, known: dict[str, tuple
         hint=f"请用这些扩展名之一：{endings_text}，或用 --format 指定",
         place=str(output),
     )
+
+
+def same_file(output: Path, others: Iterable[Path]) -> bool:
+    """Whether ``output`` is one of ``others``, by whatever name or link."""
+    return output.exists() and any(path.exists() and output.samefile(path) for path in others)
+
+
+def spare(read: Iterable[Path], output: Path | None) -> None:
+    """Raises UserError rather than let the result be written over a file that it is made from."""
+    if output is not None and same_file(output, read):
+        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
 
 
 TEXT_FORMATS = {"table": (".txt",), "json": (".json",), "markdown": (".md", ".markdown")}

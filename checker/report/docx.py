@@ -37,6 +37,8 @@ def render(result: CheckResult, options: Options) -> bytes:
     _properties(document, result)
     page_numbers(document)
     add_text(document.add_paragraph(style="Title"), TITLE, HEADING, bold=True, font=TITLE_FONT)
+    for words in view.unchecked_words(result):
+        _paragraph(document, words, bold=True)
     if result.comparison is not None:
         _comparison(document, result)
     if matrix.is_needed(result):

@@ -123,7 +123,13 @@ def _cell_margins(table: Table) -> None:
         element.set(qn("w:w"), str(width))
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    table._tbl.tblPr.append(margins)
+    # The schema fixes the order: tblCellMar stands before tblLook (ECMA-376 17.4.60).
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        look.addprevious(margins)
+    else:
+        properties.append(margins)
 
 
 def _spanning(table: Table, text: str) -> None:

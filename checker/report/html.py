@@ -24,6 +24,7 @@ def render(result: CheckResult, options: Options) -> str:
     del options
     style, script = (files("checker.report").joinpath("assets", n).read_text("utf-8") for n in _ASSETS)
     body = [tag("h1", TITLE), tag("p", f"{view.basis_words(result)}。", class_="meta")]
+    body += [tag("p", tag("strong", words)) for words in view.unchecked_words(result)]
     if result.comparison is not None:
         body.append(_comparison(result))
     if matrix.is_needed(result):

@@ -25,6 +25,11 @@ def document(result: CheckResult) -> dict[str, Any]:
         "as_of": result.as_of.isoformat(),
         "corpus": {"sha256": result.corpus_sha256},
         "reports": [_report(report) for report in result.reports],
+        **(
+            {"unchecked": [{"path": u.path, "reason": u.reason} for u in result.unchecked]}
+            if result.unchecked
+            else {}
+        ),
         **({"baseline": _baseline(result.comparison)} if result.comparison else {}),
     }
 
@@ -44,6 +49,7 @@ def _baseline(comparison: BaselineComparison) -> dict[str, Any]:
                 "force": change.force,
                 "before": change.before,
                 "after": change.after,
+                **({"waived": True} if change.waived else {}),
             }
             for change in comparison.changes
         ],

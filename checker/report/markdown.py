@@ -30,6 +30,8 @@ def render(result: CheckResult, options: Options) -> str:
     """The whole result; with several plans the matrix first."""
     del options
     blocks = ["# 实施方案对照检查报告", f"{view.basis_words(result)}。"]
+    if result.unchecked:
+        blocks.append("\n".join(f"- **{escape(words)}**" for words in view.unchecked_words(result)))
     if result.comparison is not None:
         blocks += ["## 与基线比较", *map(escape, view.comparison_words(result))]
         for title, listed in view.change_groups(result):

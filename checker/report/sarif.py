@@ -56,10 +56,26 @@ def render(result: CheckResult, options: Options) -> str:
             for finding in report.findings
             if finding.status in GAPS
         ],
+        **_invocations(result),
         "properties": {"asOf": result.as_of.isoformat(), "corpusSha256": result.corpus_sha256},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return encodable(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _invocations(result: CheckResult) -> dict[str, Any]:
+    """Plans that gave no report, as errors of the run (3.20.21); nothing when there are none."""
+    if not result.unchecked:
+        return {}
+    told = [
+        {
+            "level": "error",
+            "message": {"text": _plain(words)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(unchecked.path)}}}],
+        }
+        for unchecked, words in zip(result.unchecked, view.unchecked_words(result), strict=True)
+    ]
+    return {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": told}]}
 
 
 def uri(path: str) -> str:

@@ -25,6 +25,10 @@ def render(result: CheckResult, options: Options) -> str:
     """One plan in full; of several plans the matrix and a line for each gap, all in full when verbose."""
     lines: list[Line] = []
     several = matrix.is_needed(result)
+    for words in view.unchecked_words(result):
+        lines += [(Span(line, "conflict"),) for line in wrap(words, options.width)]
+    if result.unchecked:
+        lines.append(_BLANK)
     if result.comparison is not None:
         lines += [*_comparison(result, options), _BLANK]
     if several:

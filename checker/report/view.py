@@ -169,13 +169,19 @@ def comparison_words(result: CheckResult) -> list[str]:
     return [*words, *(f"{one_line(n)}。" for n in comparison.notes)]
 
 
+def unchecked_words(result: CheckResult) -> list[str]:
+    """Which plans were given and are not in the result, and why; empty when all are."""
+    return [f"没有检查 {one_line(u.path)}：{one_line(u.reason)}" for u in result.unchecked]
+
+
 def change_words(change: Change, *, several: bool) -> str:
     """``缺失→满足  ftp.50bp 给予……``, with the institution where there are several."""
     before = STATUS_WORDS[change.before] if change.before else "（无）"
     after = STATUS_WORDS[change.after] if change.after else "（无）"
     verdict = before if before == after else f"{before}→{after}"
     whose = f"{one_line(change.institution)}：" if several else ""
-    return f"{whose}{verdict}  {change.requirement} {one_line(change.statement)}"
+    waived = "【已豁免】" if change.waived else ""
+    return f"{whose}{verdict}  {change.requirement} {one_line(change.statement)}{waived}"
 
 
 def change_groups(result: CheckResult) -> list[tuple[str, list[str]]]:

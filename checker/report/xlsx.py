@@ -129,7 +129,7 @@ def _comparison(sheet: Worksheet, result: CheckResult) -> None:
     row = 1
     for row, change in enumerate(changes, start=2):
         cells: list[Value] = [
-            CHANGE_WORDS[change.kind], change.institution, change.requirement, change.statement,
+            CHANGE_WORDS[change.kind] + ("（已豁免）" if change.waived else ""), change.institution, change.requirement, change.statement,
             FORCE_WORDS[change.force], STATUS_WORDS[change.before] if change.before else None,
             STATUS_WORDS[change.after] if change.after else None, change.plan,
         ]  # fmt: skip
@@ -158,6 +158,8 @@ def _overview(sheet: Worksheet, result: CheckResult) -> None:
     basis: dict[str, date | str] = {"检查基准日": result.as_of, "要求库校验值": result.corpus_sha256}
     for offset, (label, value) in enumerate(basis.items(), start=2):
         write_row(sheet, row + offset, [label, value])
+    for offset, words in enumerate(view.unchecked_words(result), start=row + 3 + len(basis)):
+        write_row(sheet, offset, [words])
     sheet.freeze_panes = "B2"
     set_page(sheet, pages_wide=1)
 

@@ -23,9 +23,11 @@ from datetime import date
 from pathlib import Path
 
 from checker.model import Plan, Waiver
+from checker.waivers.lines import entry_lines
 from kb.errors import UserError
 
 SIDECAR = ".waivers.toml"
+_LISTS = ("waiver", "豁免")
 _TEXT_ENDINGS = (".md", ".markdown", ".txt")
 _KEYS = {
     "requirement": "requirement", "要求": "requirement", "编号": "requirement", "要求编号": "requirement",
@@ -70,22 +72,22 @@ def toml_waivers(path: Path) -> list[Waiver]:
         raise UserError("读不了豁免文件", hint="请存为 UTF-8 编码的 .toml 文件", place=str(path)) from error
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # not TOML; endless digits; nested too deep
         found = re.search(r"line (\d+)", str(error))
         hint = "每项以 [[waiver]] 开头，文字加引号，日期写 2022-06-30"
         line = int(found[1]) if found else None
         raise UserError("豁免文件不是正确的 TOML", hint=hint, place=str(path), line=line) from error
-    lines = [
-        n
-        for n, line in enumerate(text.splitlines(), 1)
-        if re.match(r"\s*\[\[\s*(?:waiver|豁免)\s*\]\]", line)
-    ]
-    listed = data.get("waiver", data.get("豁免"))
-    if not isinstance(listed, list) or set(data) - {"waiver", "豁免"}:
+    if not data or set(data) - set(_LISTS) or not all(_is_list(listed) for listed in data.values()):
         raise UserError("豁免文件里应当只有 [[waiver]] 各项", hint=f"每项的字段：{_FIELDS}", place=str(path))
     return without_doubles(
-        _waiver(entry, str(path), line) for entry, line in zip(listed, lines, strict=False)
+        _waiver(entry, str(path), line)
+        for key, listed in data.items()
+        for entry, line in zip(listed, entry_lines(text, key, listed), strict=True)
     )
+
+
+def _is_list(listed: object) -> bool:
+    return isinstance(listed, list) and all(isinstance(entry, dict) for entry in listed)
 
 
 def _waiver(entry: Mapping[str, object], place: str, line: int | None) -> Waiver:

@@ -8,23 +8,26 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.model import GAPS, CheckResult, Report, Waiver
+from checker.model import GAPS, CheckResult, Report, Unchecked, Waiver
 from cli.options import AsOfOption, InstitutionOption, LevelOption, RegionOption, TypeOption, as_of_date
-from cli.output import note
+from cli.output import note, problem, safe, spare
+from cli.plans import PlanFile, no_plans, plan_files
 from kb.errors import UserError
 
-PLAN_ENDINGS = (".md", ".markdown", ".txt", ".docx", ".pdf")
+if TYPE_CHECKING:
+    from checker.several import Refused
+
 FAIL_ON = {"must": ("must",), "should": ("must", "should"), "aim": ("must", "should", "aim"), "never": ()}
 """A gap of one of these forces makes exit code 1."""
 
 
 def check(
     plans: Annotated[
-        list[Path], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")
+        list[str], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")
     ],
     institution: InstitutionOption = None,
     type_name: TypeOption = None,
@@ -104,11 +107,18 @@ def check(
             "--fail-on-regression 要有比较的对象", hint="请同时用 --baseline 给出以前的 JSON 检查结果"
         )
     old = load_baseline(baseline) if baseline else None
-    from checker.several import Whose, check_files
+    from checker.several import Whose, check_each
+    from checker.waivers import sidecar_of
 
-    files = _files(plans)
-    reports = check_files(files, as_of=day, whose=Whose(institution, type_name, level, region))
-    result = _collect(files, reports, day, waivers)
+    files = plan_files(plans, output)
+    paths = [file.path for file in files]
+    spare([*paths, *map(sidecar_of, paths), *([waivers] if waivers else [])], output)
+    made_of = check_each(paths, as_of=day, whose=Whose(institution, type_name, level, region))
+    result, problems = _collect(files, made_of, day, waivers)
+    if not result.reports:
+        for line in problems:
+            problem(line)
+        raise typer.Exit(2)
     if old is not None:
         from dataclasses import replace
 
@@ -121,7 +131,8 @@ def check(
     made = render(result, chosen, options)
     if output is not None:
         write_atomically(output, made if isinstance(made, bytes) else made.encode())
-        note(f"已写入 {output}（{_totals(result)}）")
+        missed = f"；{len(result.unchecked)}份没有检查" if result.unchecked else ""
+        note(f"已写入 {output}（{_totals(result)}{missed}）")
     elif isinstance(made, bytes):
         sys.stdout.buffer.write(made)
     else:
@@ -129,6 +140,10 @@ def check(
     for report in result.reports:
         for warning in report.plan.warnings:
             note(f"注意：{report.plan.path}：{warning}")
+    for line in problems:
+        problem(line)
+    if problems:
+        raise typer.Exit(2)
     if _fails(result, FAIL_ON[fail_on], on_regression=fail_on_regression):
         raise typer.Exit(1)
 
@@ -144,39 +159,42 @@ def _fails(result: CheckResult, forces: tuple[str, ...], *, on_regression: bool)
     )
 
 
-def _files(plans: list[Path]) -> list[Path]:
-    """The plan files: files as given, folders searched (hidden files and what Word leaves beside open files aside)."""
-    found: list[Path] = []
-    for plan in plans:
-        if not plan.is_dir():
-            found.append(plan)
-            continue
-        inside = sorted(
-            path
-            for path in plan.rglob("*")
-            if path.suffix.lower() in PLAN_ENDINGS
-            and path.is_file()
-            and not path.name.startswith((".", "~$"))
-        )
-        if not inside:
-            raise UserError("文件夹里没有方案文件", hint=f"支持 {'、'.join(PLAN_ENDINGS)}", place=str(plan))
-        found += inside
-    return list(dict.fromkeys(found))
-
-
-def _collect(files: list[Path], made: Iterable[Report], day: date, waivers: Path | None) -> CheckResult:
-    """The reports with their waivers, a line on a terminal telling how far it is."""
+def _collect(
+    files: list[PlanFile], made: Iterable[Report | Refused], day: date, waivers: Path | None
+) -> tuple[CheckResult, list[str]]:
+    """The reports with their waivers, and what is wrong with the other files; a line on a terminal telling how
+    far it is."""
     from checker.catalogue import load_catalogue
+    from checker.several import Refused
     from checker.waivers import toml_waivers
     from kb.corpus import corpus_sha256
 
     listed = toml_waivers(waivers) if waivers else []
-    reports = []
+    reports: list[Report] = []
+    errors: list[tuple[Path, UserError]] = []
     _progress(0, files)
-    for number, (path, report) in enumerate(zip(files, made, strict=True), 1):
-        reports.append(_with_waivers(report, path, listed, day, several=len(files) > 1))
+    for number, (file, outcome) in enumerate(zip(files, made, strict=True), 1):
+        try:
+            if not isinstance(outcome, Refused):
+                reports.append(_with_waivers(outcome, file.path, listed, day, several=len(files) > 1))
+            elif outcome.own_report and file.searched:
+                note(f"注意：{file.path} 是 policykb 的检查报告，没有当作方案检查")
+            else:
+                errors.append((file.path, outcome.error))
+        except UserError as error:
+            errors.append((file.path, error))
         _progress(number, files)
-    return CheckResult(day, corpus_sha256(), tuple(reports), dict(load_catalogue().topics))
+    problems = list(dict.fromkeys(str(error) for _, error in errors))
+    if not reports and len(problems) <= 1:
+        raise errors[0][1] if errors else no_plans(str(files[0].path.parent))
+    result = CheckResult(
+        day,
+        corpus_sha256(),
+        tuple(reports),
+        dict(load_catalogue().topics),
+        unchecked=tuple(Unchecked(str(path), str(error).removeprefix(f"{path}: ")) for path, error in errors),
+    )
+    return result, problems
 
 
 def _with_waivers(report: Report, path: Path, listed: list[Waiver], day: date, *, several: bool) -> Report:
@@ -193,7 +211,7 @@ def _with_waivers(report: Report, path: Path, listed: list[Waiver], day: date, *
     return report
 
 
-def _progress(done: int, files: list[Path]) -> None:
+def _progress(done: int, files: list[PlanFile]) -> None:
     """A line that rewrites itself, on a terminal and for several plans only: how many are done, and the next one."""
     total = len(files)
     if total < 2 or not sys.stderr.isatty():
@@ -203,7 +221,7 @@ def _progress(done: int, files: list[Path]) -> None:
     else:
         filled = int(20 * done / total)
         bar = "#" * filled + "." * (20 - filled)
-        sys.stderr.write(f"\r[{bar}] {done}/{total} {files[done].name[:40]}\x1b[K")
+        sys.stderr.write(f"\r[{bar}] {done}/{total} {safe(files[done].path.name)[:40]}\x1b[K")
     sys.stderr.flush()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.options import OutputOption
-from cli.output import choose_format, deliver, note, paragraph, strong
+from cli.output import choose_format, deliver, note, paragraph, spare, strong
 from kb.errors import UserError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def diff(
     from kb.diff import compare
 
     chosen = choose_format(format, output, FORMATS)
+    spare([Path(old), Path(new)], output)
     comparison = compare(_notice(old, "old"), _notice(new, "new"))
     if chosen == "json":
         from kb.diff.data import as_data

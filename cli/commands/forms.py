@@ -10,7 +10,7 @@ import typer
 
 from cli.chinese import ChineseCommand, ChineseGroup
 from cli.options import InstitutionOption, LevelOption, RegionOption, TypeOption
-from cli.output import TEXT_FORMATS, choose_format, deliver, note, say_json
+from cli.output import TEXT_FORMATS, choose_format, deliver, note, say_json, spare
 from kb.errors import UserError
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ def check(
     chosen = choose_format(format, output, FORMATS)
     if chosen == "xlsx":
         _may_be_written(output, [file, *(previous or ())], force=force)
-    elif output is not None and _same_file(output, [file, *(previous or ())]):
-        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
+    spare([file, *(previous or ())], output)
     given = institution or type_name
     who = resolve(institution or "", type=type_name, level=level, region=region) if given else None
     earlier = [(str(path), read(path)) for path in previous or ()]
@@ -172,18 +171,13 @@ def _may_be_written(output: Path | None, read_from: list[Path], *, force: bool) 
 
     if output is None:
         raise UserError("标注的副本不能直接显示", hint="请用 --output 指定文件，如 -o 标注.xlsx")
-    if _same_file(output, read_from):
-        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
+    spare(read_from, output)
     if output.is_file() and not force and not is_marked_copy(output.read_bytes()):
         raise UserError(
             "文件已存在，不是以前核对得到的副本，没有覆盖",
             hint="请换一个文件名，或加 --force",
             place=str(output),
         )
-
-
-def _same_file(output: Path, others: list[Path]) -> bool:
-    return output.exists() and any(path.exists() and output.samefile(path) for path in others)
 
 
 def _deliver(result: FormCheck, data: bytes, chosen: str, output: Path | None) -> None:

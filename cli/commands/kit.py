@@ -16,7 +16,7 @@ from cli.options import (
     TypeOption,
     as_of_date,
 )
-from cli.output import note, say, say_json
+from cli.output import note, safe, say, say_json, spare
 from kb.errors import UserError
 
 
@@ -53,6 +53,8 @@ def kit(
         raise UserError("这不是文件夹", hint="--output 请给出文件夹", place=str(output))
     checked = _checked(plan, who, as_of=as_of) if plan else None
     made = make_kit(who, as_of=day, checked=checked)
+    for file in made.files:
+        spare([plan] if plan else [], output / file.name)
     there = [file.name for file in made.files if (output / file.name).exists()]
     if there and not force:
         raise UserError(
@@ -78,7 +80,7 @@ def kit(
     say(
         "\n".join(
             [
-                f"{made.institution.name}的报送材料，已放到 {output}：",
+                f"{made.institution.name}的报送材料，已放到 {safe(str(output))}：",
                 *(f"  {file.name}" for file in made.files),
             ]
         )
@@ -94,10 +96,14 @@ def _checked(plan: Path, who: Institution, *, as_of: str | None) -> CheckResult:
     from checker.catalogue import load_catalogue
     from checker.check import check_plan
     from checker.reading import read_plan
+    from checker.report.recognise import is_own_report, own_report_error
     from kb.corpus import corpus_sha256
 
     catalogue, day = load_catalogue(), as_of_date(as_of)
-    report = check_plan(read_plan(plan), as_of=day, institution=who, catalogue=catalogue)
+    read = read_plan(plan)
+    if is_own_report(read):
+        raise own_report_error(plan)
+    report = check_plan(read, as_of=day, institution=who, catalogue=catalogue)
     return CheckResult(day, corpus_sha256(), (report,), dict(catalogue.topics))
 
 

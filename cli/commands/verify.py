@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.options import OutputOption
-from cli.output import choose_format, deliver, note
+from cli.output import choose_format, deliver, note, spare
 from kb.errors import UserError
 
 
@@ -36,8 +36,7 @@ def verify(
     chosen = choose_format(format, output, FORMATS)
     if chosen == "docx" and output is None and sys.stdout.isatty():
         raise UserError("Word 文件不能直接显示在终端", hint="请用 --output 指定文件")
-    if output is not None and output.resolve() == file.resolve():
-        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
+    spare([file], output)
     result = verify_file(file)
     if chosen != "docx":
         deliver(render(result, chosen).rstrip("\n"), output)

@@ -95,3 +95,22 @@ def test_workbook_of_several_plans_opens_on_the_matrix() -> None:
     by_requirement = {row[1]: row[3:] for row in rows[1:] if row[1]}
     assert by_requirement["exemption.appeal"] == ["冲", "缺", 0, 0, 1, 1, 0]
     assert ["满足（满）", None, None, 2, 4] in [row[:5] for row in rows]
+
+
+def test_the_tables_of_the_word_document_keep_the_order_of_the_schema() -> None:
+    order = [
+        "tblStyle",
+        "tblpPr",
+        "tblOverlap",
+        "bidiVisual",
+        "tblStyleRowBandSize",
+        "tblStyleColBandSize",
+        "tblW",
+    ]
+    order += ["jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"]
+    tables = docx.Document(io.BytesIO(_bytes(2, "docx"))).tables
+    assert tables
+    for table in tables:
+        names = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+        assert "tblCellMar" in names
+        assert names == sorted(names, key=order.index)

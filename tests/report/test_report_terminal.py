@@ -30,6 +30,15 @@ def test_no_line_is_wider_than_the_terminal(plans: int, verbose: bool) -> None:
     assert [line for line in lines if text_width(line) > 80] == []
 
 
+@pytest.mark.parametrize("plans", [2, 26])
+@pytest.mark.parametrize("width", [40, 50, 60, 70])
+def test_the_matrix_fits_a_narrow_terminal_and_names_the_institutions_whole(plans: int, width: int) -> None:
+    text = _render(plans, Options(width=width))
+    assert [line for line in text.splitlines() if text_width(line) > width] == []
+    assert text.count("中国工商银行湖北省分行") > 1  # in the matrix, and over the plan's gaps
+    assert "右栏：有差距的机构数" in text
+
+
 def test_rich_output_is_the_plain_one_with_styles() -> None:
     styled = _render(2, Options(rich=True, colour=True))
     assert "\x1b[1;31m" in styled

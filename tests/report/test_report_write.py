@@ -56,6 +56,17 @@ def test_missing_folder_or_a_folder_as_file_is_refused(tmp_path: Path, name: str
         write_atomically(tmp_path / name, "x")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "管道"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(path, "甲\n")
+    assert os.read(reader, 100) == "甲\n".encode()
+    os.close(reader)
+    assert path.is_fifo()
+
+
 def test_what_is_no_file_is_written_to_and_not_replaced() -> None:
     null = Path(os.devnull)
     write_atomically(null, "x")

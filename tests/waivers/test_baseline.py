@@ -102,6 +102,8 @@ def test_sarif_gives_the_state_against_the_baseline(plan: Path, old: Path) -> No
             '{"schema": "policykb.check/1", "reports": [{"plan": 1}], "corpus": {"sha256": ""}}',
             "基线不是检查结果",
         ),
+        ("[" * 200000, "基线不是 JSON 文件"),
+        ("9" * 9000, "基线不是 JSON 文件"),
         ('{"schema": "policykb.check/1", "reports": [], "corpus": {"sha256": ""}}', "基线是另一家机构"),
     ],
 )
@@ -110,6 +112,68 @@ def test_a_bad_baseline_is_refused(plan: Path, old: Path, text: str, says: str) 
     done = run(plan, "--baseline", old)
     assert isinstance(done.exception, UserError)
     assert says in str(done.exception)
+
+
+def test_a_baseline_with_an_unknown_status_is_refused(plan: Path, old: Path) -> None:
+    text = old.read_text(encoding="utf-8")
+    old.write_text(text.replace('"status": "missing"', '"status": "foo"', 1), encoding="utf-8")
+    error = run(plan, "--baseline", old).exception
+    assert isinstance(error, UserError)
+    assert "基线不是检查结果" in str(error)
+
+
+WAIVED = "---\ninstitution: 汉口银行\nwaivers:\n  - exemption.rules | 2022-06-30 | 随总行印发 | 合规部\n---\n# 实施方案\n\n"
+
+
+@pytest.mark.parametrize(("day", "code"), [("2022-04-25", 0), ("2022-07-01", 1)])
+def test_a_waived_regression_is_marked_and_does_not_fail(plan: Path, old: Path, day: str, code: int) -> None:
+    plan.write_text(WAIVED + "推广随借随还产品。暂不公示四张清单。\n", encoding="utf-8")
+    done = run(plan, "--baseline", old, "--fail-on-regression", as_of=day)
+    assert done.exit_code == code
+    assert ("【已豁免】" in "".join(done.stdout.split())) == (code == 0)
+    data = json.loads(run(plan, "--baseline", old, "--format", "json", as_of=day).stdout)
+    change = next(c for c in data["baseline"]["changes"] if c["requirement"] == "exemption.rules")
+    assert change.get("waived", False) == (code == 0)
+
+
+def test_all_gaps_of_a_plan_that_the_baseline_lacks_are_new(plan: Path, old: Path) -> None:
+    other = plan.with_name("另一份.md")
+    other.write_text(BEFORE.replace("汉口银行", "湖北银行"), encoding="utf-8")
+    done = run(plan, other, "--baseline", old, "--fail-on-regression", "--format", "json")
+    data = json.loads(done.stdout)
+    gaps = [
+        f["requirement"]
+        for f in data["reports"][1]["findings"]
+        if f["status"] in ("partial", "missing", "conflict")
+    ]
+    changes = data["baseline"]["changes"]
+    assert [c["requirement"] for c in changes if c["institution"] == "湖北银行"] == gaps
+    assert {(c["kind"], c["before"]) for c in changes} == {("opened", None)}
+    assert data["baseline"]["notes"] == [f"湖北银行（{other}）在基线里没有，缺口都算新增"]
+    assert done.exit_code == 1
+
+
+NAMES = [
+    ("汉口银行", "汉口银行股份有限公司"),
+    ("汉口银行股份有限公司", "汉口银行总行"),
+    ("工行湖北省分行", "中国工商银行股份有限公司湖北省分行"),
+]
+
+
+@pytest.mark.parametrize(("before", "now"), NAMES)
+def test_one_institution_may_be_written_in_several_ways(
+    before: str, now: str, plan: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "基线.json"
+    run(plan, "-i", before, "--output", old)
+    done = run(plan, "-i", now, "--baseline", old, "--fail-on-regression")
+    assert (done.exit_code, done.exception) == (0, None)
+
+
+def test_branches_of_one_bank_are_not_one_institution(plan: Path, tmp_path: Path) -> None:
+    old = tmp_path / "基线.json"
+    run(plan, "-i", "工行湖北省分行", "--output", old)
+    assert "基线是另一家机构" in str(run(plan, "-i", "工行武汉分行", "--baseline", old).exception)
 
 
 def test_a_baseline_of_another_institution_is_refused(plan: Path, old: Path) -> None:

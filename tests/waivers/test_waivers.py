@@ -57,6 +57,29 @@ def test_a_broken_list_is_refused_with_its_line(case: dict[str, str], plan: Path
     assert str(done.exception).startswith(case["says"].format(path))
 
 
+@pytest.mark.parametrize("text", ["waiver=" + "[" * 9000, "waiver=" + "9" * 9000], ids=["deep", "long"])
+def test_what_the_parser_chokes_on_is_refused(text: str, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "清单.toml"
+    path.write_text(text, encoding="utf-8")
+    error = run(plan, "--waivers", path).exception
+    assert isinstance(error, UserError)
+    assert str(error).startswith(f"{path}: 豁免文件不是正确的 TOML")
+
+
+WRITTEN = {
+    "an array": 'waiver = [{requirement = "exemption.cases", expires = 2022-06-30, reason = "甲"}]',
+    "a name in quotes": WAIVER.replace("[[waiver]]", '[[ "waiver" ]]'),
+    "lines ended as on Windows": WAIVER.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_every_way_to_write_a_list_is_read(how: str, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "清单.toml"
+    path.write_bytes(WRITTEN[how].encode())
+    assert report(plan, "--waivers", path)[1]["waiver"]["active"]
+
+
 def test_without_waivers_the_json_says_nothing_of_them(plan: Path) -> None:
     only, finding = report(plan)
     assert "waiver" not in finding
