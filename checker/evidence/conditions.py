@@ -26,6 +26,11 @@ _NOT_WITHOUT = re.compile(
     r"|[^，。；的不]{1,8}不(?:放款|放贷|报件|上会|上报|签|销号|结案|提款|出账|过会|支用|走下|进入下|用章|开闸|进件|计绩效|计奖|计分|兑现|发奖|评优|结算)"
 )
 """After 未: what has to be done before something else may be."""
+_NOT_WITHOUT_THEN = re.compile(
+    r"[^，。；的]{1,28}的[^，。；的]{0,8}，(?:一律|均|都|坚决|绝|概|一[张户笔家单]都?)?"
+    r"(?:不得|不准|不许|不能|不可|不予(?!追|处|问|扣|免)|严禁|禁止|不放款|不批|不受理|不办|不接|不签|不收|不上会|不报|退回)"
+)
+"""After 未: the case, and in the next clause what may not be done then (没登记过的动产押品，一律不放款)."""
 _SANCTIONED = re.compile(
     r"[^，。；的]{1,16}的[^，。；]{0,4}，?(?:一律|均|都|每[户笔次项天日]|逐[户笔次])*"
     r"(?:扣|罚|通报|问责|约谈|追责|追究|一票否决|取消评|退回|责令|限期|不得|不准|不许|不予(?:办|上|放|受|通)|不上会|不放款|不出账|不评|不兑现)"
@@ -76,6 +81,12 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
         )
     ):
         return True  # 未双人上门不得上报
+    if (
+        word[0] in "未没"
+        and _NOT_WITHOUT_THEN.match(unit.norm, negation.end)
+        and all(start < end for start, _ in match.spans)
+    ):
+        return True  # 没到登记系统查过的，不得放款
     if word[0] in "不未没" and _UNFULFILLED.match(
         unit.norm, negation.start + (2 if word.startswith("没有") else 1)
     ):

@@ -57,6 +57,7 @@ _FOLLOWED = (
     ("predicate_opens", True, _IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
+_OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
     r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
 )
@@ -123,7 +124,9 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             if of_a_burden and pattern == "predicate_refuses":
                 continue
             text = after if in_clause else rest
-            if cues.has(pattern, text) and not _is_denied(cues, pattern, text, before):
+            if cues.has(pattern, text) and not (
+                _is_denied(cues, pattern, text, before) or _is_of_unfit(cues, pattern, text)
+            ):
                 return verdict
     return None
 
@@ -134,6 +137,12 @@ def disparaged(cues: Cues, match: Match) -> Verdict | None:
     if not unit.is_row and any(cues.has("disparaged", unit.behind(end)) for end in match.ends()):
         return _DISLIKED
     return None
+
+
+def _is_of_unfit(cues: Cues, pattern: str, text: str) -> bool:
+    """有道德风险的人员不在此列: what is left out, or refused, is the case of those who do not qualify."""
+    found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
+    return found is not None and cues.contains("exception", text[: found.end()].rpartition("；")[2])
 
 
 def _is_denied(cues: Cues, pattern: str, text: str, before: str) -> bool:

@@ -55,6 +55,8 @@ _TO_THOSE = re.compile(
     r"[^，。；]{2,14}的[^，。；的]{1,6}(?:不再|一律不|均不|不予|不得|不)[\u4e00-\u9fff]{1,3}$"
 )
 """没有真实贸易背景的不贴现，去年退回的票据不再受理: after a refusal that is looked for, one more of its kind."""
+_NOT_FOR = re.compile(r"不(?:得|能|会|可|许)?因[^，。；]{1,12}$")
+"""不因季末停办."""
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
 _ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度"})
@@ -62,7 +64,7 @@ _BURDENS = re.compile(
     r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务|扣减|扣分|扣罚|处分|处罚|考核分"
 )
 _CASE_END = re.compile(
-    r"的，$|[未没无][^，。；]{1,20}的(?:支行|分行|机构|网点|企业|客户|部门|人员|项目|户)，$"
+    r"的，$|[未没无][^，。；]{1,24}的[^，。；的]{1,6}，$"
 )
 """A clause before that names a case: what follows is what is done then."""
 _LACK_BEFORE = re.compile(
@@ -152,7 +154,11 @@ class Refusals:
                 before = piece[:place]
                 if kind == "stopper" and _BURDENS.search(before):
                     continue  # 相关审批环节全部撤销
-                if self._cues.contains("forbidder", before) or self._cues.ends_with("negator", before):
+                if (
+                    self._cues.contains("forbidder", before)
+                    or self._cues.ends_with("negator", before)
+                    or _NOT_FOR.search(before)
+                ):
                     continue  # 不得拒绝办理, 不得以涉密为由不予公示
                 if kind == "negator" and self._cues.starts_with("stopper", piece, place + step):
                     continue  # 也不放弃
@@ -344,6 +350,8 @@ class Refusals:
                 and _is_another(topic, said)
             ):
                 continue  # ；小微业务的存款指标，从考核表上划掉: the part after the semicolon has a topic of its own
+            if self._cues.contains("exception", piece):
+                continue  # 账龄超过一年的不接受
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and (_EQUAL.match(piece) or _TO_THOSE.match(piece))):
                 return verdict
