@@ -142,7 +142,7 @@ def disparaged(cues: Cues, match: Match) -> Verdict | None:
 def _is_of_unfit(cues: Cues, pattern: str, text: str) -> bool:
     """有道德风险的人员不在此列: what is left out, or refused, is the case of those who do not qualify."""
     found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
-    return found is not None and cues.contains("exception", text[: found.end()].rpartition("；")[2])
+    return found is not None and cues.contains("unfit", text[: found.end()].rpartition("；")[2])
 
 
 def _is_denied(cues: Cues, pattern: str, text: str, before: str) -> bool:

@@ -63,9 +63,7 @@ _ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度
 _BURDENS = re.compile(
     r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务|扣减|扣分|扣罚|处分|处罚|考核分"
 )
-_CASE_END = re.compile(
-    r"的，$|[未没无][^，。；]{1,24}的[^，。；的]{1,6}，$"
-)
+_CASE_END = re.compile(r"的，$|[未没无][^，。；]{1,24}的[^，。；的]{1,6}，$")
 """A clause before that names a case: what follows is what is done then."""
 _LACK_BEFORE = re.compile(
     r"(?:(?:评估|审查|评审|测评|验收|考核|检查|核验|查重|手续|材料|资料)(?:不过关?|不通过|不合格|不达标|不到位|不齐|未通过|没通过|没过|通不过)的?)，$"
@@ -350,7 +348,7 @@ class Refusals:
                 and _is_another(topic, said)
             ):
                 continue  # ；小微业务的存款指标，从考核表上划掉: the part after the semicolon has a topic of its own
-            if self._cues.contains("exception", piece):
+            if self._cues.contains("unfit", piece):
                 continue  # 账龄超过一年的不接受
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and (_EQUAL.match(piece) or _TO_THOSE.match(piece))):

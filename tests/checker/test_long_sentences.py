@@ -24,9 +24,7 @@ def status(text: str, catalogue: Catalogue) -> str:
 
 
 @pytest.mark.parametrize("before", ["", LIST])
-def test_a_commitment_counts_wherever_it_stands_in_a_long_sentence(
-    before: str, catalogue: Catalogue
-) -> None:
+def test_a_commitment_counts_wherever_it_stands_in_a_long_sentence(before: str, catalogue: Catalogue) -> None:
     assert status(f"{before}全年办理无还本续贷20亿元。", catalogue) == "satisfied"
 
 
