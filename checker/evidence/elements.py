@@ -6,6 +6,7 @@ from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.contraries import lacks_yet, only_limits, stops_another
 from checker.evidence.cues import Cues
+from checker.evidence.directions import Reversal, reversals, reversed_beside
 from checker.evidence.expressions import Expression
 from checker.evidence.hits import ElementResult, Hit, without_doubles
 from checker.evidence.lent import Lent
@@ -27,6 +28,7 @@ class ElementReader:
         self._plain = Reader(plan_text, occurrences, cues)
         self.judge = self._plain.judge
         self._around = self._plain.around
+        self._reversals: dict[int, tuple[Reversal, ...]] = {}
         self._lent = Lent(plan_text, occurrences, cues.lexicon)
         self._leads = {plan_text.folded(passage.lead) for passage in plan_text.plan.passages if passage.lead}
         self._lead_lines = {passage.line for passage in plan_text.plan.passages if passage.kind == "heading"}
@@ -118,7 +120,19 @@ class ElementReader:
         for match, verdict in readings:
             if verdict.polarity in ("affirmed", "tentative") and any(lies_within(d, match) for d in doubted):
                 continue  # 我们曾设想设立科技支行: the words nearest to each other tell, 设想 makes no other deed of it
+            less = spec.comparison is not None and spec.comparison.op.startswith("<")  # 下调利润考核权重
+            reversal = None if less or verdict.polarity != "affirmed" else self._reversal(match)
+            if reversal is not None:
+                result.contrary.append(Hit(match, "below", f"“{reversal.said}”与要求的方向相反"))
+                continue
             self._file(result, match, verdict)
+
+    def _reversal(self, match: Match) -> Reversal | None:
+        """The number beside ``match`` that goes the wrong way (由126家归并到98家)."""
+        number = match.unit.number
+        if number not in self._reversals:
+            self._reversals[number] = reversals(match.unit)
+        return reversed_beside(match, self._reversals[number])
 
     def _read_lent(self, spec: ElementSpec, result: ElementResult) -> None:
         """What stands under a heading or lead that is only a label takes its place."""

@@ -1,0 +1,42 @@
+"""Numbers that go the wrong way: what small firms are given may not shrink, what they wait for may not grow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.catalogue import Catalogue, load_catalogue
+from checker.evidence.directions import reversals
+from checker.evidence.units import cut
+from checker.judge import PlanJudge
+from checker.reading import read_plan_text
+
+LINES = (Path(__file__).parent / "directions.txt").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split(" | ", 1)) for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("wanted", "text"), CASES)
+def test_a_change_for_the_worse_is_told_by_its_noun_and_unit(wanted: str, text: str) -> None:
+    (unit,) = cut(read_plan_text(text, path="plan.md")).units
+    assert [reversal.said for reversal in reversals(unit)] == ([] if wanted == "-" else [wanted])
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("设立普惠特色网点，由20家缩到6家。", "conflict"),
+        ("设立普惠特色网点，由6家增到20家。", "satisfied"),
+        ("普惠特色网点不得由20家减到6家，年内再设3家普惠特色网点。", "satisfied"),
+    ],
+)
+def test_such_a_change_beside_a_commitment_contradicts_it(
+    text: str, status: str, catalogue: Catalogue
+) -> None:
+    judge = PlanJudge(read_plan_text(text, path="plan.md"), catalogue)
+    assert judge.judge(catalogue.requirement("operations.outlets")).status == status
