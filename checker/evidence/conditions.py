@@ -69,7 +69,9 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
     if (
         word in ("未", "没", "没有")
         and (named := _UNDONE.match(unit.norm, negation.end, end))
-        and all(start >= named.end() for start, _ in match.spans)
+        and all(
+            start >= named.end() or start < unit.clause_range(negation.start)[0] for start, _ in match.spans
+        )
     ):
         return True  # 未用完的额度调剂到中西部
     if (

@@ -40,6 +40,13 @@ _THING = re.compile(r"[\u4e00-\u9fff]{3,}")
 _SAME = re.compile(
     r"了|该|此|这|其|上述|以上|相关|有关|前述|原|这类|业务|合作|办理|执行|开展|受理|安排|计划|推进|实施|推广|发放|使用|至|到|为|以|并|后|的"
 )
+_ONLY_THAT = re.compile(
+    r"(?:压降|压缩|取消|停办|停掉|叫停|减少|收缩|退出|削减|下调|收回|限制)的(?:只|仅|不过|都)?是"
+)
+"""压降的只是个人消费类透支: something else."""
+_TURNS = re.compile(r"(?:却|反而)[^，。；]{0,4}(?:增|加|不减|不降|不受|照|单列)|不减反增|不降反升")
+_NOT_FOR = re.compile(r"(?:我行|本行|分行)?(?:也|都|均|决|绝)?不(?:会|能|得|可|许|准)?(?:因|凭|看)")
+"""不因为哪个行业不景气，就整个行业停贷."""
 _IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
 
 
@@ -48,6 +55,8 @@ def only_limits(match: Match) -> bool:
     unit, norm = match.unit, match.unit.norm
     clause = norm[unit.clause_range(match.start)[0] : match.start]
     last, _ = max(match.spans)
+    opening = unit.clause_range(last)[0]
+    before = unit.clause_range(opening - 2)[0] if opening > 1 else 0
     return bool(
         _LIMITS.match(norm, match.end)
         or _LIMITS.match(norm, match.spans[0][1])
@@ -61,6 +70,9 @@ def only_limits(match: Match) -> bool:
         or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
         or _is_left_behind(match)
         or is_of_old_practice(match)
+        or _ONLY_THAT.match(clause + norm[match.start : match.end])
+        or (opening > match.start and _TURNS.search(norm, *unit.clause_range(last)))
+        or (norm.startswith(("就", "而", "便"), opening) and _NOT_FOR.match(norm, before))
         or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续

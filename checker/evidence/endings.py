@@ -21,6 +21,11 @@ _BURDEN = re.compile(
 )
 """What may well be brought to nothing (手续费归零, 罚息免了), named within so many characters before."""
 _NEAR = 14
+BURDENS = re.compile(
+    r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务|扣减|扣分|扣罚|处分|处罚|考核分"
+    r"|20[0-9]{2}年?版|老版|原版|老产品|过时|卖不动|低效"
+)
+"""What is stopped for the good of small firms, or replaced by something newer."""
 BURDEN_OF_IT = re.compile(
     r"的[^，。；]{0,6}(?:旧|老办法|重复|纸质|额外|附加|门槛|限制|障碍|壁垒|上限|繁琐|多余|冗余|积压|瓶颈|堵点|卡点|梗阻|掣肘|束缚|羁绊|条条框框|禁锢|顾虑|后顾之忧|暂停状态|禁令|禁止性规定|限令)"
 )

@@ -33,7 +33,10 @@ _MEASURED_BY = re.compile(
 )
 _FOR_THAT_REASON = re.compile(r"[，；](?:为此|对此|因此|据此|有鉴于此|鉴于此|为应对|为缓解)")
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
-
+_BECOMES = re.compile(
+    r"[^，。；]{1,30}(?:提|增|升|扩|放|加|降|调|改|延|压|减|缩|宽|高|长)[^，。；0-9]{0,2}(?:到|至|为|成)"
+)
+"""What was last year becomes something else."""
 _NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
 """经济薄弱地区: a name of what is helped, no complaint."""
 
@@ -116,6 +119,8 @@ class Past:
             return False  # 2021年评估扣分项一项不落，逐条整改销号
         if own == unit.clause_numbers[match.start] and self._ahead_of(match, anchor):
             return False  # 去年评价失分项一律在6月底前补齐
+        if unit.norm[anchor - 1 : anchor] in ("由", "从") and _BECOMES.match(unit.norm, anchor):
+            return False  # 由去年的2个百分点放宽到3个百分点
         if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.cues import Cues
-from checker.evidence.endings import BURDEN_OF_IT, behind_list
+from checker.evidence.endings import BURDEN_OF_IT, BURDENS, behind_list
 from checker.evidence.matching import Match
 from checker.evidence.practices import was_otherwise
 from checker.evidence.verdict import Verdict
@@ -125,7 +125,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
                 continue
             text = after if in_clause else rest
             if cues.has(pattern, text) and not (
-                _is_denied(cues, pattern, text, before) or _is_of_unfit(cues, pattern, text)
+                _is_denied(cues, pattern, text, before) or _is_of_others(cues, pattern, text)
             ):
                 return verdict
     return None
@@ -139,10 +139,16 @@ def disparaged(cues: Cues, match: Match) -> Verdict | None:
     return None
 
 
-def _is_of_unfit(cues: Cues, pattern: str, text: str) -> bool:
-    """有道德风险的人员不在此列: what is left out, or refused, is the case of those who do not qualify."""
+def _is_of_others(cues: Cues, pattern: str, text: str) -> bool:
+    """有道德风险的人员不在此列, 存款、中收指标一律取消: what is left out, or refused, is the case of those who do not
+    qualify, or a burden."""
     found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
-    return found is not None and cues.contains("unfit", text[: found.end()].rpartition("；")[2])
+    if found is None:
+        return False
+    part = text[: found.end()].rpartition("；")[2]
+    return cues.contains("unfit", part) or (
+        pattern == "then_refuses" and BURDENS.search(part.rpartition("，")[2]) is not None
+    )
 
 
 def _is_denied(cues: Cues, pattern: str, text: str, before: str) -> bool:

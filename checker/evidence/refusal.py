@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
-from checker.evidence.endings import ended
+from checker.evidence.endings import BURDENS, ended
 from checker.evidence.matching import Match
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
@@ -60,9 +60,6 @@ _NOT_FOR = re.compile(r"不(?:得|能|会|可|许)?因[^，。；]{1,12}$")
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
 _ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度"})
-_BURDENS = re.compile(
-    r"门槛|环节|限制|障碍|附加|重复|旧|纸质|壁垒|不合理|利润|存款|中收|中间业务|扣减|扣分|扣罚|处分|处罚|考核分"
-)
 _CASE_END = re.compile(r"的，$|[未没无][^，。；]{1,24}的[^，。；的]{1,6}，$")
 """A clause before that names a case: what follows is what is done then."""
 _LACK_BEFORE = re.compile(
@@ -150,7 +147,7 @@ class Refusals:
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
                 before = piece[:place]
-                if kind == "stopper" and _BURDENS.search(before):
+                if kind == "stopper" and BURDENS.search(before):
                     continue  # 相关审批环节全部撤销
                 if (
                     self._cues.contains("forbidder", before)
