@@ -35,7 +35,9 @@ _SUPERFLUOUS = re.compile(
     r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
 )
 _STOPS = re.compile(r"取消|停止|停办|停|撤销|废止|终止|暂停|减少|压缩|压减|压降|削减|下调|降低|收回|不再|不")
-_ENDS = re.compile(r"(?:取消|停止|停办|叫停|撤销|废止|终止|作废|解除|清零|不再)$")
+_ENDS = re.compile(
+    r"(?:取消|停止|停办|叫停|撤销|废止|终止|作废|解除|清零|不再|(?:压|减|降|缩|砍)(?:减|缩)?(?:到|至|为|成)?)$"
+)
 _THING = re.compile(r"[\u4e00-\u9fff]{3,}")
 _SAME = re.compile(
     r"了|该|此|这|其|上述|以上|相关|有关|前述|原|这类|业务|合作|办理|执行|开展|受理|安排|计划|推进|实施|推广|发放|使用|至|到|为|以|并|后|的"
@@ -71,7 +73,7 @@ def only_limits(match: Match) -> bool:
         or _is_left_behind(match)
         or is_of_old_practice(match)
         or _ONLY_THAT.match(clause + norm[match.start : match.end])
-        or (opening > match.start and _TURNS.search(norm, *unit.clause_range(last)))
+        or _TURNS.search(norm, unit.clause_range(match.start)[1], unit.clause_range(last)[1])
         or (norm.startswith(("就", "而", "便"), opening) and _NOT_FOR.match(norm, before))
         or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳

@@ -200,6 +200,11 @@ class Negations:
                 and negation.kind != "postponer"
                 and not any(0 <= start - negation.end <= 2 for start in negative_words)
                 and not (terse and negation.kind == "forbidder" and _stands_before(match, negation))
+                and not (
+                    terse
+                    and unit.norm[negation.start : negation.end] in ("不能", "不会", "不可")
+                    and any(start == negation.end for start, _ in match.spans)
+                )
                 and not unit.norm.startswith("要求", negation.end)
                 and not self._decides_against(match, negation)
                 and not (

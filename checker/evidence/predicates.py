@@ -57,6 +57,7 @@ _FOLLOWED = (
     ("predicate_opens", True, _IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
+_STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
 _OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
     r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
@@ -145,9 +146,9 @@ def _is_of_others(cues: Cues, pattern: str, text: str) -> bool:
     found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
     if found is None:
         return False
-    part = text[: found.end()].rpartition("；")[2]
+    part = text[: found.end()].rstrip("，；。").rpartition("；")[2]
     return cues.contains("unfit", part) or (
-        pattern == "then_refuses" and BURDENS.search(part.rpartition("，")[2]) is not None
+        _STOPPED.search(part) is not None and BURDENS.search(part.rpartition("，")[2]) is not None
     )
 
 
