@@ -175,13 +175,12 @@ class ElementReader:
     def _read_refused_objects(self, result: ElementResult) -> None:
         """面向新市民的方案被叫停: to refuse the object is to refuse what should be done about it."""
         spec = result.spec
-        for expression in spec.says:
-            for _, match in self._plain.matches(named_objects(expression, self.cues), spec):
-                if self.cues.is_one_of("whom", match.unit.norm[match.start : match.end]):
-                    continue  # 防止小微企业……: whom all of it is for
-                refused = self.judge.refuses_object(match)
-                if refused is not None:
-                    self._file(result, match, refused)
+        for _, match in self._plain.matches(named_objects(spec.says, self.cues), spec):
+            if self.cues.is_one_of("whom", match.unit.norm[match.start : match.end]):
+                continue  # 防止小微企业……: whom all of it is for
+            refused = self.judge.refuses_object(match)
+            if refused is not None:
+                self._file(result, match, refused)
 
     def _read_headings(self, result: ElementResult) -> None:
         """The words may stand in a heading, and below it what makes them a commitment (由……负责，5月底前印发)."""

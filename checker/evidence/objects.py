@@ -11,21 +11,23 @@ from checker.evidence.expressions import Expression, Group
 SHORTEST = 3
 """Words shorter than this (贷款, 清单) name too much."""
 
-_KNOWN: dict[int, tuple[Expression, tuple[Expression, ...]]] = {}
-"""Identity of an expression -> itself, which keeps the identity taken, and what it names."""
+_KNOWN: dict[int, tuple[tuple[Expression, ...], tuple[Expression, ...]]] = {}
+"""Identity of the expressions of an element -> themselves, which keeps the identity taken, and what they name."""
 
 
-def named_objects(expression: Expression, cues: Cues) -> tuple[Expression, ...]:
-    """One expression for each group of ``expression`` that names a thing; none when it has a single group."""
-    known = _KNOWN.get(id(expression))
+def named_objects(expressions: tuple[Expression, ...], cues: Cues) -> tuple[Expression, ...]:
+    """One expression, each once, for each group of ``expressions`` that names a thing; those of a single group give none."""
+    known = _KNOWN.get(id(expressions))
     if known is None:
-        groups = expression.groups if len(expression.groups) > 1 else ()
-        named = tuple(
-            Expression(expression.source, (group,), expression.excluded, expression.context)
-            for group in groups
-            if _are_nouns(group, cues)
-        )
-        known = _KNOWN[id(expression)] = (expression, named)
+        named = {
+            (group, expression.excluded, expression.context): Expression(
+                expression.source, (group,), expression.excluded, expression.context
+            )
+            for expression in reversed(expressions)  # the first of equals is kept
+            for group in reversed(expression.groups)
+            if len(expression.groups) > 1 and _are_nouns(group, cues)
+        }
+        known = _KNOWN[id(expressions)] = (expressions, tuple(reversed(named.values())))
     return known[1]
 
 
