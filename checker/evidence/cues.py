@@ -26,7 +26,7 @@ _NONE: list[Span] = []
 _MASKED_BY = {"thought": "not_thought", "past_time": "not_past"}
 """Category -> the longer words in which its words mean something else: 综合考虑资金成本 is done, 考虑单列 is not."""
 _CLOSING = ("dead_end",)
-"""Categories whose words are looked for at the end of a text."""
+"""Categories whose words are looked for at the end of a text, and nowhere else."""
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 
 
@@ -45,11 +45,13 @@ class PolarityLexicon:
     """The cue words by category, compiled once and shared by all checks. ``tables``: polarity.toml as read."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        words: dict[str, list[str]] = {name: listed for name, listed in tables.items() if name != "patterns"}
+        words: dict[str, list[str]] = {
+            name: listed for name, listed in tables.items() if name not in ("patterns", *_CLOSING)
+        }
         self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}
-        self._by_last = {name: _bucketed(self.starts[name], -1) for name in _CLOSING}
+        self._by_last = {name: _bucketed(_plain(tables[name]), -1) for name in _CLOSING}
         self.states = frozenset(normalise_word(word) for word in words["state_negator"])
         self.patterns = {name: re.compile("|".join(listed)) for name, listed in tables["patterns"].items()}
 

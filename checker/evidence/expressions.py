@@ -80,8 +80,9 @@ GROUPS: list[Group] = []
 SINGLES: list[int] = []
 """For each group, by its number, the number of the part that its single words are; :data:`NO_PART` when it has none."""
 NO_PART = -1
-OPENINGS: list[tuple[int, int, int]] = []
-"""For each pattern the numbers of its first two parts and of its group."""
+OPENINGS: dict[int, list[tuple[int, int]]] = {}
+"""For the number of each part that opens patterns, the numbers of the part that follows it in one and of that one's
+group."""
 
 
 @cache
@@ -92,7 +93,7 @@ def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
     SINGLES.append(group.single.number if group.single is not None else NO_PART)
     for pattern in several:
         first, second, *_ = pattern.pieces
-        OPENINGS.append((first.number, second.number, group.number))
+        OPENINGS.setdefault(first.number, []).append((second.number, group.number))
     return group
 
 

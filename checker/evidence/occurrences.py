@@ -172,9 +172,11 @@ class Occurrences:
             for part in NUMBERS[word]:
                 units_of[part] |= units
         self._groups = groups = [units_of[part] for part in SINGLES]
-        for first, second, group in OPENINGS:
-            if units_of[first] & units_of[second]:
-                groups[group] = _UNTRIED
+        for first, followers in OPENINGS.items():
+            if units := units_of[first]:  # of most parts the plan has no word
+                for second, group in followers:
+                    if units & units_of[second]:
+                        groups[group] = _UNTRIED
 
     def _units_by_word(self) -> dict[str, int]:
         """For each word there is the set of units that have it; those of the other reading but for what differs."""
