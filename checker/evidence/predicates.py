@@ -57,6 +57,8 @@ _FOLLOWED = (
     ("predicate_opens", True, _IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
+_NO_FAULT = re.compile(r"不(?:视|作|算)为?违规$")
+"""没有做到的不视为违规: who leaves it undone is not to blame."""
 _STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
 _OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
@@ -146,7 +148,7 @@ def _is_of_others(cues: Cues, pattern: str, text: str) -> bool:
     found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
     if found is None:
         return False
-    part = text[: found.end()].rstrip("，；。").rpartition("；")[2]
+    part = _NO_FAULT.sub("", text[: found.end()].rstrip("，；。")).rpartition("；")[2]
     return cues.contains("unfit", part) or (
         _STOPPED.search(part) is not None and BURDENS.search(part.rpartition("，")[2]) is not None
     )
