@@ -68,7 +68,7 @@ def only_limits(match: Match) -> bool:
         or _SUPERFLUOUS.search(norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
         or _NO_MATTER.match(norm, match.end)
-        or _NO_CAUSE.search(norm, unit.clause_range(last)[0], last)
+        or _NO_CAUSE.search(norm, opening, last)
         or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
         or _is_left_behind(match)
         or is_of_old_practice(match)

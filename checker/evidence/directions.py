@@ -43,11 +43,11 @@ _BORNE = re.compile(
     r"利率|费|成本|价|点差|加点|减点|不良(?!.{0,6}容忍)|逾期|欠息|罚息|材料|资料|环节|手续|流程|签字|节点|时限|时间|用时|时长|门槛|起点|下限"
     r"|保证金|首付|跑|投诉|空白|存款|利润|中收|中间业务|营收|大户|大客户|大额|大型|大中型|集团|平台|房地产|国企|央企|同业|理财|债券"
     r"|集中度|户均|单户平均|经济资本|资本占用|折扣|系数|扣|罚|问责|处分|追责|高管|管理人员|会议|报表|检查|积压|超期|欠款|拖欠|缺口"
-    r"|闲置|关联|过度|多头|重复|抵押|质押|零售|按揭|无贷户|未|潜在|风险|延期|第三方|合作机构|结售汇|外汇|私人|财富|柜面|柜员|机关|后台|行政|分险|反担保|免赔|代偿|风险敞口|其他|其它|其余"
+    r"|闲置|关联|过度|多头|重复|抵押|质押|零售|按揭|无贷户|未|潜在|风险|延期|第三方|合作机构|结售汇|外汇|私人|财富|柜面|柜员|机关|后台|行政|分险|反担保|免赔|代偿|其他|其它|其余"
 )
 """What may well shrink: what small firms bear, and what others have."""
 _OFFERED = re.compile(
-    r"小微|普惠|首贷|无贷户|信用贷|个体|续贷|网点|支行|客户经理|专员|团队|户数|户|余额|额度|占比|比重|份额|权重|分值|比例|容忍度|贷款|投放|规模"
+    r"小微|普惠|首贷|信用贷|个体|续贷|网点|支行|客户经理|专员|团队|户|余额|额度|占比|比重|份额|权重|分值|比例|容忍度|贷款|投放|规模"
     r"|奖|激励|补贴|清单|走访|对接|合作|权限|授信|减免|优惠|免责"
 )
 """What is given to small firms."""
@@ -88,11 +88,7 @@ def reversals(unit: Unit) -> tuple[Reversal, ...]:
         if len(noun.strip("由从自原有")) < 2 and start > 1:
             noun = norm[unit.clause_range(start - 2)[0] : start]  # 服务网点，由126家归并到98家
         if _is_worse(noun, old, new):
-            begin = (
-                max(start, first.start - 1)
-                if norm[first.start - 1 : first.start] in ("由", "从")
-                else first.start
-            )
+            begin = first.start - norm.endswith(("由", "从"), start, first.start)
             found.append(Reversal(norm[begin : second.end], first.start, second.end))
     return tuple(found)
 

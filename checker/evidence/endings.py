@@ -61,11 +61,12 @@ def ended(cues: Cues, text: str, *, said: str = "") -> int | None:
     before, word = _SERIES.sub("", text[:place]), text[place:]
     if BURDEN_OF_IT.search(before):
         return None  # 续贷的旧流程作废
-    if _OF_A_CASE.search(said + before) or _LACK.search(before) or _AGAINST.search(said + before):
+    so_far = said + before
+    if _OF_A_CASE.search(so_far) or _LACK.search(before) or _AGAINST.search(so_far):
         return None
     if "不" in word and _LACK.search(said):
         return None  # 没查重不批
-    if _LIFTS.search(word) and _BURDEN.search((said + before)[-_NEAR:]):
+    if _LIFTS.search(word) and _BURDEN.search(so_far[-_NEAR:]):
         return None
     return place
 

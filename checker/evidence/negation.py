@@ -104,8 +104,7 @@ class Negations:
     def _ended(self, match: Match) -> Verdict | None:
         """存货质押停一年: the clause ends with what ends it."""
         norm = match.unit.norm
-        for place in (behind_list(norm, place) for place in match.ends()):
-            start, end = match.unit.clause_range(place - 1)
+        for start, place, end in _tails(match):
             if (
                 ended(self._cues, norm[place:end], said=norm[start:place]) is not None
                 and not _GOES_ON.match(norm, end)
@@ -236,9 +235,7 @@ class Negations:
         unit = match.unit
         if negation.end > match.start or negation.kind not in ("negator", "forbidder"):
             return None
-        for place in match.ends():
-            place = behind_list(unit.norm, place)
-            start, end = unit.clause_range(place - 1)
+        for start, place, end in _tails(match):
             if not start <= negation.start:
                 continue
             rest = unit.norm[place:end]
@@ -439,6 +436,14 @@ class Negations:
         if _LEFT_OUT.match(norm[match.end :]):
             return Verdict("negated", "被排除在外")
         return None
+
+
+def _tails(match: Match) -> Iterator[tuple[int, int, int]]:
+    """Of each clause that ends the match: its start, where the match and what it is listed with end in it, and its end."""
+    for place in match.ends():
+        behind = behind_list(match.unit.norm, place)
+        start, end = match.unit.clause_range(behind - 1)
+        yield start, behind, end
 
 
 def _is_part(match: Match, negation: Negation) -> bool:

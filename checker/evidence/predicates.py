@@ -127,8 +127,13 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             if of_a_burden and pattern == "predicate_refuses":
                 continue
             text = after if in_clause else rest
-            if cues.has(pattern, text) and not (
-                _is_denied(cues, pattern, text, before) or _is_of_others(cues, pattern, text)
+            if not cues.has(pattern, text):  # remembered: most have none
+                continue
+            found = cues.lexicon.patterns[pattern].search(text)
+            assert found is not None
+            if not (
+                _is_denied(found[0], before)
+                or (pattern in _OF_CUSTOMERS and _is_of_others(cues, text[: found.end()]))
             ):
                 return verdict
     return None
@@ -142,23 +147,17 @@ def disparaged(cues: Cues, match: Match) -> Verdict | None:
     return None
 
 
-def _is_of_others(cues: Cues, pattern: str, text: str) -> bool:
+def _is_of_others(cues: Cues, refused: str) -> bool:
     """有道德风险的人员不在此列, 存款、中收指标一律取消: what is left out, or refused, is the case of those who do not
     qualify, or a burden."""
-    found = cues.lexicon.patterns[pattern].search(text) if pattern in _OF_CUSTOMERS else None
-    if found is None:
-        return False
-    part = _NO_FAULT.sub("", text[: found.end()].rstrip("，；。")).rpartition("；")[2]
+    part = _NO_FAULT.sub("", refused.rstrip("，；。")).rpartition("；")[2]
     return cues.contains("unfit", part) or (
         _STOPPED.search(part) is not None and BURDENS.search(part.rpartition("，")[2]) is not None
     )
 
 
-def _is_denied(cues: Cues, pattern: str, text: str, before: str) -> bool:
-    found = cues.lexicon.patterns[pattern].search(text)
-    return found is not None and bool(
-        _DENIED.search(found[0]) or (_EMPTY_SHOW.search(found[0]) and _FORBIDDEN.search(before))
-    )
+def _is_denied(refusal: str, before: str) -> bool:
+    return bool(_DENIED.search(refusal) or (_EMPTY_SHOW.search(refusal) and _FORBIDDEN.search(before)))
 
 
 def _done_by_others(cues: Cues, match: Match) -> bool:

@@ -35,6 +35,7 @@ _KEYS = {
     "expires": "expires", "到期日": "expires", "有效期至": "expires",
     "approved_by": "approved_by", "批准": "approved_by", "批准部门": "approved_by", "批准人": "approved_by",
 }  # fmt: skip
+_IDS = tuple(key for key, field in _KEYS.items() if field == "requirement")
 _FIELDS = "requirement、expires、reason（必填）和 approved_by"
 _DATE = re.compile(r"(20[0-9]{2})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})\s*日?")
 _LINE_HINT = "每行写“要求编号 | 到期日 | 理由 | 批准部门”，例如 renewal.annual-review | 2022-06-30 | 系统7月上线 | 风险管理部"
@@ -82,7 +83,7 @@ def toml_waivers(path: Path) -> list[Waiver]:
     return without_doubles(
         _waiver(entry, str(path), line)
         for key, listed in data.items()
-        for entry, line in zip(listed, entry_lines(text, key, listed), strict=True)
+        for entry, line in zip(listed, entry_lines(text, key, listed, _IDS), strict=True)
     )
 
 

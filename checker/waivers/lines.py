@@ -7,21 +7,24 @@ import tomllib
 from collections.abc import Mapping, Sequence
 
 _MAY_OPEN = re.compile(r"[ \t]*\[\[")
-_ID = re.compile(r"""["']?(?:requirement|要求|编号|要求编号)["']?\s*=\s*(?:"([^"\\]*)"|'([^']*)')""")
 
 
-def entry_lines(text: str, key: str, entries: Sequence[Mapping[str, object]]) -> list[int | None]:
+def entry_lines(
+    text: str, key: str, entries: Sequence[Mapping[str, object]], names: Sequence[str]
+) -> list[int | None]:
     """The 1-based line of each of ``entries``, the list ``key`` of ``text``, which is TOML; None where it isn't sure.
 
-    Entries under ``[[key]]`` are found by that line. Those in an array are found by the requirement they name,
-    where only one line names it.
+    Entries under ``[[key]]`` are found by that line. Those in an array are found by the requirement they name in one of
+    the fields ``names``, where only one line names it.
     """
     lines = text.split("\n")
     opened = _opened(lines, key)
     if len(opened) == len(entries):
         return list(opened)
-    named = [(n, found[1] or found[2]) for n, line in enumerate(lines, 1) for found in _ID.finditer(line)]
-    return [_only([n for n, name in named if name == _id(entry)]) for entry in entries]
+    field = re.compile(rf"""["']?(?:{"|".join(names)})["']?\s*=\s*(?:"([^"\\]*)"|'([^']*)')""")
+    named = [(n, found[1] or found[2]) for n, line in enumerate(lines, 1) for found in field.finditer(line)]
+    ids = [next((entry[name] for name in names if name in entry), None) for entry in entries]
+    return [_only([n for n, name in named if name == wanted]) for wanted in ids]
 
 
 def _opened(lines: Sequence[str], key: str) -> list[int]:
@@ -42,10 +45,6 @@ def _opened(lines: Sequence[str], key: str) -> list[int]:
             found.append(start + 1)
         start = cut
     return found
-
-
-def _id(entry: Mapping[str, object]) -> object:
-    return next((entry[key] for key in ("requirement", "要求", "编号", "要求编号") if key in entry), None)
 
 
 def _only(found: Sequence[int]) -> int | None:
