@@ -69,7 +69,7 @@ class Cells:
                 return Verdict("restated", "表中写明是其他机构的事项")
             refused = self._refusals.first_bare(text) if self._cues.has("when_column", cell.header) else None
             if refused is not None:
-                return Verdict(refused.polarity, "表中写明不做或推迟", refused.states)
+                return Verdict(refused.polarity, "表中写明不做或推迟", refused.yields)
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue
@@ -110,7 +110,7 @@ class Cells:
         refusal = self._refusals.first_bare(text)
         if refusal is None or self._cues.has("under_way", text):
             return None
-        return Verdict(refusal.polarity, "表中写明不做或推迟", refusal.states)
+        return Verdict(refusal.polarity, "表中写明不做或推迟", refusal.yields)
 
     def _told_of_label(self, unit: Unit, label: Cell, telling: Sequence[Cell]) -> Verdict | None:
         """The match is only the row's label: the telling cells have to say what is done, and mean it."""

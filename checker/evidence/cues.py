@@ -183,6 +183,7 @@ class Cues:
                 if not _lies_in((start, end), masked) and not any(
                     (start <= first + 1 and first + 2 <= end <= last)
                     or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
+                    or (start < first == end - 1 and unit.norm[start] in _ADVERBS)  # 均不低于
                     for first, last in masked
                 ):
                     found.append((start, end, kind))
@@ -194,9 +195,16 @@ class Cues:
                 continue  # 追不追究, 做没做: whether
             if start < reach:
                 continue
+            if end - start == 1 and _HOWEVER.match(unit.norm, start):
+                continue
             reach = end
             kept.append(Negation(start, end, kind, unit.norm[start:end] in self.lexicon.states))
         return kept
+
+
+_ADVERBS = "均都也亦又"
+_HOWEVER = re.compile(r"(?<![^，；：])不过(?![关审会夜问滤磅户线])")
+"""不过公示还有欠账: but."""
 
 
 def _lies_in(span: Span, masks: Sequence[Span]) -> bool:

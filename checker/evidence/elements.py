@@ -162,7 +162,7 @@ class ElementReader:
     def _file(self, result: ElementResult, match: Match, verdict: Verdict) -> None:
         if verdict.polarity is None:
             return
-        hit = Hit(match, verdict.polarity, verdict.reason, verdict.states, verdict.at)
+        hit = Hit(match, verdict.polarity, verdict.reason, verdict.yields, verdict.at)
         if verdict.polarity == "affirmed":
             result.affirmed.append(hit)
         elif verdict.polarity == "tentative":

@@ -21,7 +21,8 @@ class Hit:
     match: Match
     polarity: Polarity
     reason: str
-    states: bool = False
+    yields: bool = False
+    """A refusal that counts only where the plan commits nowhere else."""
     negated_at: int | None = None
     """Where the negation stands that makes it contrary, where it is one word."""
 
@@ -47,9 +48,9 @@ class ElementResult:
 
     @property
     def state(self) -> State:
-        """``contrary`` wins, except that a mere 尚未 yields to a commitment elsewhere in the plan."""
+        """``contrary`` wins, but for what yields to a commitment elsewhere in the plan."""
         positive = self.affirmed or self.tentative
-        if any(not hit.states for hit in self.contrary) or (self.contrary and not positive):
+        if any(not hit.yields for hit in self.contrary) or (self.contrary and not positive):
             return "contrary"
         if self.affirmed:
             return "said"

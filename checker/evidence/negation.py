@@ -22,6 +22,7 @@ from checker.evidence.refusal import Refusals
 from checker.evidence.reliefs import relieves
 from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
+from checker.evidence.verbs import only_light_verbs
 from checker.evidence.verdict import Verdict
 
 LIFTS = 4
@@ -58,6 +59,10 @@ _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内
 _DEPENDS = re.compile(r"视[^，。；]{0,14}(?:情况|进展|需要|条件|资源|形势)[^，。；]{0,4}(?:再|另)")
 """后续视清收情况再作安排: left open rather than put off."""
 _PUTS_OFF = re.compile(r"推迟|推后|延后|顺延|暂缓|缓办|搁置|明年|来年|后年|202[3-9]")
+
+
+_WHOEVER = re.compile(r"(?:哪[个家一]|谁|凡是?|只要|一旦|如果?|若|要是|倘若?)[^，。；]{2,}，[^，。；]{0,8}(?:就|便|则|即)")
+"""哪个支行对小微不上心，年终就扣哪个的分: what ends there is a case."""
 
 
 class Negations:
@@ -111,6 +116,7 @@ class Negations:
                 and not was_otherwise(match.unit, start, end - 1)
                 and not norm.endswith("的，", 0, start)  # 挪用贷款的，优惠收回
                 and not self._cues.has("resumed", match.unit.behind(end))  # 一度中断，自3月起已恢复
+                and not _WHOEVER.match(norm, start)
             ):
                 return Verdict("negated", "表示不做或取消")
         return None
@@ -336,7 +342,18 @@ class Negations:
         states = all(negation.states for negation in chosen)
         if states and self._cues.has("under_way", rest):
             return None
-        return Verdict("negated", "表示不做或取消", states=states, at=chosen[0].start)
+        yields = states or self._forbids_something_about(match, chosen[0])
+        return Verdict("negated", "表示不做或取消", yields=yields, at=chosen[0].start)
+
+    def _forbids_something_about(self, match: Match, negation: Negation) -> bool:
+        """不得拿续贷户顶首贷户, 严禁自行设置续贷次数上限: a deed of its own stands between the prohibition and the match."""
+        _, end = match.unit.clause_range(negation.start)
+        first = next((start for start, _ in sorted(match.spans) if negation.end <= start < end), None)
+        return (
+            negation.kind == "forbidder"
+            and first is not None
+            and not only_light_verbs(self._cues, match.unit.norm[negation.end : first])
+        )
 
     def _abuse(self, match: Match, negation: Negation) -> int:
         """不得随意停办, 不得人为压降: the end of the abuse that is forbidden; 0 when none is, or when it is what is
@@ -432,9 +449,9 @@ class Negations:
             rest = norm[start + found.end() :]
             if _ADDED.match(rest) or _ALL_OTHERS.match(rest):
                 return None
-            return Verdict("negated", "被“除……外”排除在外")
+            return Verdict("negated", "被“除……外”排除在外", yields=True)
         if _LEFT_OUT.match(norm[match.end :]):
-            return Verdict("negated", "被排除在外")
+            return Verdict("negated", "被排除在外", yields=True)
         return None
 
 

@@ -13,6 +13,7 @@ from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, BURDENS, behind_list
 from checker.evidence.matching import Match
 from checker.evidence.practices import was_otherwise
+from checker.evidence.refusal import NO_EXCEPTION
 from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
@@ -157,7 +158,7 @@ def _is_of_others(cues: Cues, refused: str) -> bool:
 
 
 def _is_denied(refusal: str, before: str) -> bool:
-    return bool(_DENIED.search(refusal) or (_EMPTY_SHOW.search(refusal) and _FORBIDDEN.search(before)))
+    return bool(_DENIED.search(refusal) or NO_EXCEPTION.search(refusal) or (_EMPTY_SHOW.search(refusal) and _FORBIDDEN.search(before)))
 
 
 def _done_by_others(cues: Cues, match: Match) -> bool:

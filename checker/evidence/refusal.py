@@ -66,6 +66,8 @@ _LACK_BEFORE = re.compile(
     r"(?:(?:评估|审查|评审|测评|验收|考核|检查|核验|查重|手续|材料|资料)(?:不过关?|不通过|不合格|不达标|不到位|不齐|未通过|没通过|没过|通不过)的?)，$"
 )
 """Before a refusal: on what condition it is made."""
+NO_EXCEPTION = re.compile(r"(?:没有?|无|不(?:得|能|许|准|可|搞|留|开|设|容)?|未)[^，。；]{0,8}(?:例外|特殊|口子|后门|下不为例)")
+"""没有哪一笔可以例外."""
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
@@ -130,7 +132,7 @@ class Refusals:
         return False
 
     def _bare(self, piece: str) -> Verdict | None:
-        if self._cues.has("others", piece):
+        if self._cues.has("others", piece) or NO_EXCEPTION.search(piece):
             return None
         masked = 0
         for place, char in enumerate(piece[:OPENING]):
@@ -164,7 +166,7 @@ class Refusals:
                 self._subjects[piece] = before
                 if kind == "postponer":
                     return Verdict("postponed", "推迟或暂缓办理")
-                return Verdict("negated", "随后表示不做", states=states)
+                return Verdict("negated", "随后表示不做", yields=states)
         over = ended(self._cues, piece)
         if over is None or over > SUBJECT or piece.endswith("清零") or BURDENS.search(piece, 0, over):
             return None
@@ -225,7 +227,7 @@ class Refusals:
                 continue
             for part in _LEAD_MARKS.split(piece):
                 verdict = self.bare(part)
-                if verdict is not None and not verdict.states:
+                if verdict is not None and not verdict.yields:
                     return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
         return None
 
@@ -240,7 +242,7 @@ class Refusals:
         if not _FOLLOWING.search(norm[:colon]):
             return None
         verdict = self.bare(_FOLLOWING.sub("", norm[:colon]))
-        return Verdict(verdict.polarity, "列为不做的事项") if verdict and not verdict.states else None
+        return Verdict(verdict.polarity, "列为不做的事项") if verdict and not verdict.yields else None
 
     def _summed_up(self, match: Match) -> Verdict | None:
         """以上三项均不列入今年安排, in the paragraph after a list, refuses the list."""
@@ -326,12 +328,15 @@ class Refusals:
         pieces = self._following(unit, clause_end, limit)
         said = unit.norm[min(clause_start, match.start) : clause_end]
         given_up = self._cues.has("planned_once", unit.norm)
+        last = max(first for first, _ in match.spans)
         equals = any(_LESSENS.search(unit.norm, *span) for span in match.spans)
         for number, (start, piece) in enumerate(pieces if given_up else pieces[:3]):
             if number == 2 and "；" in unit.norm[clause_end:start]:
                 break  # two parts of the sentence on, something else is spoken of
             if any(start <= first < start + len(piece) for first, _ in match.spans):
                 continue  # what is said there is a part of the commitment
+            if "；" in unit.norm[start + len(piece) : last]:
+                continue  # 清单今年不再梳理；不过公示……: the commitment goes on in the next part
             case = unit.norm[unit.clause_range(start - 2)[0] : start] if start > 1 else ""
             if _CASE_END.search(case) and piece[-1] not in case:
                 continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立

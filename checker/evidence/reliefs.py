@@ -14,6 +14,10 @@ _WAIVES = re.compile(
     r"(?:不(?:再|得|能|会|另)?(?:要求|需要?|用|必|看|占用?|收取?|限|让企业|让客户|加收|追加|附加)|无需|无须|停收|免收)(?![^，。；]{0,10}(?:支行|分行|减|压缩|降低|精简|免))[^，。；]{0,10}"
     r"(?:担保|抵押|质押物|保证金|费|手续|材料|年限|户籍|执照|不动产|房产|跑)"
 )
+_SETS_NONE = re.compile(
+    r"不(?:再|得|会|予)?(?:另|额外|再)?(?:设|加|增|附|叠加)[^，。；]{0,4}(?:系数|上限|门槛|限制|限额|封顶|附加条件|级差)|不封顶|不限(?:额|次|量)"
+)
+"""不设上限, 不另加系数."""
 _AWAY = re.compile(
     r"(?:不(?:再|得|能|会|准|许)?|严禁|禁止)(?:将|把|让)?[^，。；]{0,6}(?:投向|投放|流向|流入|转向|进入|投入|向)[^，。；]{0,8}"
     r"(?:房地产|平台|两高|城投|大型|过剩|股市|股票|理财|期货|楼市|大户|国企|央企)"
@@ -31,8 +35,8 @@ def relieves(match: Match, negation: Negation) -> bool:
         return False
     if _NOT_SO_BUT.match(unit.norm, negation.start, end):
         return True
-    return any(not start <= first < end for first, _ in match.spans) and bool(
-        _WAIVES.match(unit.norm, negation.start, end) or _AWAY.match(unit.norm, negation.start, end)
+    return any(not start <= first < end for first, _ in match.spans) and any(
+        pattern.match(unit.norm, negation.start, end) for pattern in (_WAIVES, _SETS_NONE, _AWAY)
     )
 
 

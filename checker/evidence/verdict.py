@@ -13,8 +13,9 @@ class Verdict:
 
     polarity: Polarity | None
     reason: str = ""
-    states: bool = False
-    """A negation that only states how things are now (尚未)."""
+    yields: bool = False
+    """A refusal that yields to a commitment elsewhere in the plan: it only states how things are now (尚未), forbids
+    something about the thing (不得拿续贷户顶首贷户) or leaves it out of another."""
     names: bool = False
     """No doubt about a deed: the match only names the thing, and other words may say what is done."""
     at: int | None = None
