@@ -16,7 +16,7 @@ from typing import Any
 
 from checker.evidence.comparison import ComparisonSpec
 from checker.evidence.cues import PolarityLexicon
-from checker.evidence.expressions import Expression, Group, parse_expression
+from checker.evidence.expressions import Expression, Group, Parser
 from checker.evidence.matching import Within
 from checker.model import Status
 from kb.errors import UserError
@@ -180,12 +180,13 @@ def _build(compiled: Mapping[str, Any]) -> Catalogue:
     for file in compiled["files"]:
         topics[file["topic"]] = file["title"]
         concepts = shared | {name: tuple(words) for name, words in file["concepts"].items()}
-        requirements.extend(_requirement(raw, file, concepts) for raw in file["requirements"])
+        parser = Parser(concepts)
+        requirements.extend(_requirement(raw, file, parser) for raw in file["requirements"])
     return Catalogue(tuple(requirements), topics, PolarityLexicon(compiled["polarity"]))
 
 
 def _requirement(
-    raw: Mapping[str, Any], file: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]
+    raw: Mapping[str, Any], file: Mapping[str, Any], parser: Parser
 ) -> Requirement:
     return Requirement(
         id=raw["id"],
@@ -194,7 +195,7 @@ def _requirement(
         force=raw["force"],
         who=raw["who"],
         sources=tuple(SourceRef(source["clause"], source["quote"]) for source in raw["sources"]),
-        elements=tuple(_element(element, concepts) for element in raw["elements"]),
+        elements=tuple(_element(element, parser) for element in raw["elements"]),
         deadline=_deadline(raw["deadline"]) if raw.get("deadline") else None,
         examples=tuple(Example(**example) for example in raw["examples"]),
         advice=raw.get("advice", ""),
@@ -204,28 +205,26 @@ def _requirement(
     )
 
 
-def _element(raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, ...]]) -> ElementSpec:
-    about = tuple(
-        group for source in raw.get("about", ()) for group in parse_expression(source, concepts).groups
-    )
+def _element(raw: Mapping[str, Any], parser: Parser) -> ElementSpec:
+    about = tuple(group for source in raw.get("about", ()) for group in parser.parse(source).groups)
     return ElementSpec(
         name=raw["name"],
-        says=tuple(parse_expression(source, concepts) for source in raw.get("says", ())),
+        says=tuple(map(parser.parse, raw.get("says", ()))),
         about=about,
-        also=tuple(parse_expression(source, concepts) for source in raw.get("also", ())),
-        each=tuple(parse_expression(source, concepts) for source in raw.get("each", ())),
-        forbids=tuple(parse_expression(source, concepts) for source in raw.get("forbids", ())),
-        contrary=tuple(parse_expression(source, concepts) for source in raw.get("contrary", ())),
+        also=tuple(map(parser.parse, raw.get("also", ()))),
+        each=tuple(map(parser.parse, raw.get("each", ()))),
+        forbids=tuple(map(parser.parse, raw.get("forbids", ()))),
+        contrary=tuple(map(parser.parse, raw.get("contrary", ()))),
         within=raw.get("within", "sentence"),
         tentative_suffices=raw.get("tentative_suffices", False),
         quantity=QuantitySpec(**raw["quantity"]) if raw.get("quantity") else None,
         quantity_of=raw.get("quantity_of", ""),
-        comparison=_comparison(raw["comparison"], concepts) if raw.get("comparison") else None,
+        comparison=_comparison(raw["comparison"], parser) if raw.get("comparison") else None,
     )
 
 
-def _comparison(raw: Mapping[str, str], concepts: Mapping[str, tuple[str, ...]]) -> ComparisonSpec:
-    metric, reference = (parse_expression(raw[name], concepts).groups[0] for name in ("metric", "reference"))
+def _comparison(raw: Mapping[str, str], parser: Parser) -> ComparisonSpec:
+    metric, reference = (parser.parse(raw[name]).groups[0] for name in ("metric", "reference"))
     return ComparisonSpec(metric, reference, raw["op"])
 
 

@@ -92,7 +92,9 @@ class Cues:
         self._places: dict[str, Places] = {}
         self._has: dict[str, dict[str, bool]] = {name: {} for name in lexicon.patterns}
         self._contains: dict[str, dict[str, bool]] = {name: {} for name in lexicon.starts}
-        """Pattern or category -> text -> answer: the matches of many requirements ask the same of the same clauses."""
+        self._which: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        """Pattern, category or patterns -> text -> answer: the matches of many requirements ask the same of the same
+        clauses."""
 
     def spans(self, category: str, unit: Unit) -> list[Span]:
         """Where words of ``category`` stand in ``unit``."""
@@ -148,6 +150,16 @@ class Cues:
         answer = known.get(text)
         if answer is None:
             answer = known[text] = self.lexicon.patterns[pattern].search(text) is not None
+        return answer
+
+    def which(self, patterns: tuple[str, ...], text: str) -> frozenset[str]:
+        """Those of ``patterns`` that occur in ``text`` (normalised). Mostly none does, and one look-up tells."""
+        known = self._which.setdefault(patterns, {})
+        answer = known.get(text)
+        if answer is None:
+            answer = known[text] = frozenset(
+                name for name in patterns if self.lexicon.patterns[name].search(text)
+            )
         return answer
 
     def forbids_in(self, groups: Sequence[Group]) -> bool:

@@ -9,7 +9,7 @@ alternatives, ``提高…比例`` is an ordered pair with at most :data:`GAP` ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,11 +112,37 @@ _PLAIN = frozenset("{}…")
 _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
 
 
+class Parser:
+    """Parses the expressions of one file, whose groups come up again and again."""
+
+    def __init__(self, concepts: Mapping[str, tuple[str, ...]]) -> None:
+        """``concepts``: names and their words."""
+        self._concepts = concepts
+        self._groups: dict[str, Group] = {}
+
+    def parse(self, source: str) -> Expression:
+        """The expression that ``source`` is.
+
+        Raises ExpressionError for an empty group, a stray brace or an unknown concept.
+        """
+        return _parse(source, self._group)
+
+    def _group(self, source: str, whole: str) -> Group:
+        known = self._groups.get(source)
+        if known is None:
+            known = self._groups[source] = _group(source, whole, self._concepts)
+        return known
+
+
 def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Expression:
-    """Parse ``source``; ``concepts`` maps names to their words.
+    """Parse ``source`` alone; ``concepts`` maps names to their words.
 
     Raises ExpressionError for an empty group, a stray brace or an unknown concept.
     """
+    return Parser(concepts).parse(source)
+
+
+def _parse(source: str, make: Callable[[str, str], Group]) -> Expression:
     wanted: list[Group] = []
     excluded: list[Group] = []
     context: list[Group] = []
@@ -129,18 +155,23 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
             group, target = group[1:].strip(), context
         if not group:
             raise ExpressionError(f"表达式“{source}”里有空的一组")
-        target.append(_group(group, source, concepts))
+        target.append(make(group, source))
     if not wanted:
         raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
     return Expression(source, tuple(wanted), tuple(excluded), tuple(context))
 
 
 def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Group:
+    if _PLAIN.isdisjoint(source):  # so are most
+        plain = frozenset(normalise_word(source).split("|"))
+        if "" in plain:
+            raise ExpressionError(f"表达式“{whole}”里有空的候选词")
+        return make_group(plain, ())
     words: set[str] = set()
     several: list[Pattern] = []
     for alternative in source.split("|"):
         alternative = alternative.strip()
-        if alternative and _PLAIN.isdisjoint(alternative):  # so are most
+        if alternative and _PLAIN.isdisjoint(alternative):
             words.add(normalise_word(alternative))
             continue
         if alternative[:1] == "{" and alternative[-1:] == "}" and (listed := concepts.get(alternative[1:-1])):

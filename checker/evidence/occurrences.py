@@ -27,8 +27,6 @@ class Occurrences:
         self._like = like
         self._words: list[dict[str, list[Span]]] = []
         """For each unit the known words it has, and where."""
-        self._units_with: dict[str, int] = {}
-        """For each word there is, the set of units that have it."""
         self._units_of: list[int] = []
         """For each part, by its number, the set of units that have one of its words."""
         self._parts: dict[tuple[Part, int], list[Span]] = {}
@@ -166,11 +164,7 @@ class Occurrences:
         for known in (self._parts, self._patterns, self._spans):
             known.clear()
         self._words = [self._words_in(number) for number in range(len(self.plan_text.units))]
-        units_with = self._units_with = self._units_by_word()
-        self._units_of = units_of = [0] * (len(PARTS) + 1)  # the last stands for NO_PART
-        for word, units in units_with.items():
-            for part in NUMBERS[word]:
-                units_of[part] |= units
+        self._units_of = units_of = self._units_by_part()
         self._groups = groups = [units_of[part] for part in SINGLES]
         for first, followers in OPENINGS.items():
             if units := units_of[first]:  # of most parts the plan has no word
@@ -178,22 +172,25 @@ class Occurrences:
                     if units & units_of[second]:
                         groups[group] = _UNTRIED
 
-    def _units_by_word(self) -> dict[str, int]:
-        """For each word there is the set of units that have it; those of the other reading but for what differs."""
+    def _units_by_part(self) -> list[int]:
+        """For each part, by its number, the set of units that have it; those of the other reading but for what differs.
+        The last stands for NO_PART."""
         like = self._like
-        found: dict[str, int] = {}
+        units_of = [0] * (len(PARTS) + 1)
         differing: list[int] = list(range(len(self._words)))
         if like is not None and like._words_known() and len(like._words) == len(self._words):
-            found = dict(like._units_with)
             differing = [n for n, words in enumerate(self._words) if words is not like._words[n]]
-            for number in differing:
-                for word in like._words[number]:
-                    found[word] &= ~(1 << number)
+            same = ~sum(1 << number for number in differing)
+            units_of = [units & same for units in like._units_of]
+        units_with: dict[str, int] = {}
         for number in differing:
             bit = 1 << number
             for word in self._words[number]:
-                found[word] = found.get(word, 0) | bit
-        return found
+                units_with[word] = units_with.get(word, 0) | bit
+        for word, units in units_with.items():
+            for part in NUMBERS[word]:
+                units_of[part] |= units
+        return units_of
 
     def _words_in(self, number: int) -> dict[str, list[Span]]:
         """The known words of unit ``number``."""

@@ -58,6 +58,11 @@ _FOLLOWED = (
     ("predicate_opens", True, _IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
+_OPENING = tuple(name for name, in_clause, _ in _OPENED if in_clause)
+_BEFORE_IT = tuple(name for name, in_clause, _ in _OPENED if not in_clause)
+_FRAMED_AFTER = tuple(f"{name}_after" for name, _ in _FRAMED)
+_IN_CLAUSE = tuple(name for name, in_clause, _ in _FOLLOWED if in_clause)
+_BEYOND = tuple(name for name, in_clause, _ in _FOLLOWED if not in_clause)
 _NO_FAULT = re.compile(r"不(?:视|作|算)为?违规$")
 """没有做到的不视为违规: who leaves it undone is not to blame."""
 _STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
@@ -97,9 +102,9 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     so_far = unit.up_to(match.start)
     opening = unit.clause_range(match.start)[0]
     before = unit.up_to(match.start, opening)
-    for name, in_clause, verdict in _OPENED:
-        if cues.has(name, before if in_clause else so_far):
-            return verdict
+    opened = cues.which(_OPENING, before) | cues.which(_BEFORE_IT, so_far)
+    if opened:
+        return next(verdict for name, _, verdict in _OPENED if name in opened)
     if cues.has("excludes_small", unit.norm):
         return _EXCLUDED
     if len(match.spans) > 1 and _done_by_others(cues, match):
@@ -118,17 +123,21 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             and not any(n.kind == "forbidder" and n.start < end for n in cues.negations(unit))
         ):
             return _REFUSED
+        framed = cues.which(_FRAMED_AFTER, after)
         for name, verdict in _FRAMED:
-            if cues.has(f"{name}_after", after) and cues.has(f"{name}_before", before):
+            if f"{name}_after" in framed and cues.has(f"{name}_before", before):
                 return verdict
+        followed = cues.which(_IN_CLAUSE, after) | cues.which(_BEYOND, rest)
         if was_otherwise(unit, opening, end - 1):
             return None  # 以前只停留在纸面上，今年要真正落地
+        if not followed:
+            continue
         of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
         for pattern, in_clause, verdict in _FOLLOWED:
             if of_a_burden and pattern == "predicate_refuses":
                 continue
             text = after if in_clause else rest
-            if not cues.has(pattern, text):  # remembered: most have none
+            if pattern not in followed:
                 continue
             found = cues.lexicon.patterns[pattern].search(text)
             assert found is not None

@@ -39,19 +39,24 @@ _COMPARATIVES = frozenset(
 @cache
 def make_part(words: frozenset[str]) -> Part:
     """The one part with these words."""
-    part = Part(words, len(PARTS))
+    number = len(PARTS)
+    part = Part(words, number)
     PARTS.append(part)
-    for word in part.words:
-        numbers = NUMBERS.get(word)
-        if numbers is None:
-            numbers = NUMBERS[word] = []
-            lengths = _LENGTHS.get(word[:2], ())
-            if len(word) == 1:
-                _SINGLE.add(word)
-            elif word and len(word) not in lengths:
-                _LENGTHS[word[:2]] = (*lengths, len(word))
-        numbers.append(part.number)
+    for word in words:
+        try:
+            NUMBERS[word].append(number)
+        except KeyError:  # seldom: words come up again and again
+            _add_word(word, number)
     return part
+
+
+def _add_word(word: str, number: int) -> None:
+    NUMBERS[word] = [number]
+    lengths = _LENGTHS.get(word[:2], ())
+    if len(word) == 1:
+        _SINGLE.add(word)
+    elif word and len(word) not in lengths:
+        _LENGTHS[word[:2]] = (*lengths, len(word))
 
 
 def find_words(text: str) -> dict[str, list[Span]]:
