@@ -221,8 +221,12 @@ class Negations:
                 continue
             if negation.kind == "forbidder" and _announces_abuse(match, negation):
                 continue
-            if negation.kind == "negator" and self._cues.has(
-                "before_done", unit.norm[unit.clause_range(negation.start)[0] : negation.start]
+            if (
+                negation.kind == "negator"
+                and self._cues.has(
+                    "before_done", unit.norm[unit.clause_range(negation.start)[0] : negation.start]
+                )
+                and not _waits(match, negation)
             ):
                 continue  # 得出结论之前谁也不处分: it is done after
             reach = self._scope.reach(match, negation)
@@ -337,12 +341,14 @@ class Negations:
             if _DEPENDS.search(unit.norm, *clause) and not _PUTS_OFF.search(unit.norm, *clause):
                 return Verdict("intent", "只说研究、择机或视情况")
             return Verdict("postponed", "推迟或暂缓办理", at=chosen[0].start)
-        if self._limited_to_unfit(unit, chosen[0]):
+        if self._limited_to_unfit(match, chosen[0]):
             return Verdict(None, "只对不符合条件的情形作例外")
         states = all(negation.states for negation in chosen)
         if states and self._cues.has("under_way", rest):
             return None
-        yields = states or self._forbids_something_about(match, chosen[0])
+        yields = (
+            states or self._forbids_something_about(match, chosen[0]) or _is_sanction(unit, chosen[0])
+        )
         return Verdict("negated", "表示不做或取消", yields=yields, at=chosen[0].start)
 
     def _forbids_something_about(self, match: Match, negation: Negation) -> bool:
@@ -428,13 +434,22 @@ class Negations:
             return True
         return self._cues.has("unmet_condition", before)
 
-    def _limited_to_unfit(self, unit: Unit, negation: Negation) -> bool:
-        """对失信企业不予续贷: the refusal is for customers that do not qualify."""
+    def _limited_to_unfit(self, match: Match, negation: Negation) -> bool:
+        """对失信企业不予续贷: the refusal is for customers that do not qualify; but 账龄超三年的不良不核销 is for all that
+        is spoken of."""
+        unit = match.unit
         start, _ = unit.clause_range(negation.start)
+        of_a_noun = _OF_A_NOUN.match(unit.norm, negation.end) is not None  # 逾期未收回的贷款
         begin = max(0, start - BEFORE) if start and unit.norm[start - 1] == "，" else start
         return any(
-            begin <= first <= negation.end + 12 and not _FREE_OF.search(unit.norm[begin:first])
-            for first, _ in self._cues.spans("exception", unit)
+            begin <= first <= negation.end + 12
+            and not _FREE_OF.search(unit.norm[begin:first])
+            and (
+                of_a_noun
+                or _OF_THOSE.match(unit.norm, last)  # 查不出失职证据的，处分不给
+                or not any(first < end and start < last for start, end in match.spans)
+            )
+            for first, last in self._cues.spans("exception", unit)
         )
 
     @staticmethod
@@ -500,6 +515,30 @@ def _stands_before(match: Match, negation: Negation) -> bool:
     )
 
 
+_BLAME = re.compile(r"[^，。；]{0,4}(?:处分|问责|追责|追究|处罚|扣|罚|定责|停职|立案|处理|下结论)")
+
+
+def _waits(match: Match, negation: Negation) -> bool:
+    """评估结果出来前不重新梳理: what is not done before is what is looked for, and no blame."""
+    _, end = match.unit.clause_range(negation.start)
+    return any(negation.end <= start < end for start, _ in match.spans) and not _BLAME.match(
+        match.unit.norm, negation.end
+    )
+
+
+_SANCTIONED = re.compile(
+    r"(?:[未没](?!有?(?:抵押|担保|盈利|固定|房|社保|执照|登记注册|纳税))|不(?=报|按|整改|落实|执行|完成|达标|合规|到位))[^，。；]{1,24}(?:的|之前|前|以前|完毕|到位)(?:[^，。；的]{0,8})，$"
+)
+
+
+def _is_sanction(unit: Unit, negation: Negation) -> bool:
+    """首贷户未超过去年的，不予兑现奖励: what is refused to those who leave a duty undone, named in the clause before."""
+    start, _ = unit.clause_range(negation.start)
+    return start > 0 and _SANCTIONED.search(unit.norm, unit.clause_range(start - 1)[0], start) is not None
+
+
+_OF_THOSE = re.compile(r"[^，。；的]{0,6}[的者][，：]")
+_OF_A_NOUN = re.compile(r"[^，。；的]{1,6}的")
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")
 
 

@@ -77,7 +77,11 @@ class Scope:
             return "no"
         if self._nominal(match, negation, clause_end) or _A_CASE.match(norm, negation.end):
             return "no"
-        if len(in_clause) < len(match.spans) and norm[negation.end : negation.end + 1] in _UNABLE:
+        if (
+            len(in_clause) < len(match.spans)
+            and norm[negation.end : negation.end + 1] in _UNABLE
+            and not any(span[0] == negation.end for span in in_clause)  # 不起诉
+        ):
             return "no"  # 自己搞不了系统，靠科技公司一起搞: what one cannot do, and what one does instead
         if (
             negation.kind == "postponer"
