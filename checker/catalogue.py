@@ -185,9 +185,7 @@ def _build(compiled: Mapping[str, Any]) -> Catalogue:
     return Catalogue(tuple(requirements), topics, PolarityLexicon(compiled["polarity"]))
 
 
-def _requirement(
-    raw: Mapping[str, Any], file: Mapping[str, Any], parser: Parser
-) -> Requirement:
+def _requirement(raw: Mapping[str, Any], file: Mapping[str, Any], parser: Parser) -> Requirement:
     return Requirement(
         id=raw["id"],
         topic=file["topic"],

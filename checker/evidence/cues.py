@@ -92,6 +92,7 @@ class Cues:
         self._places: dict[str, Places] = {}
         self._has: dict[str, dict[str, bool]] = {name: {} for name in lexicon.patterns}
         self._contains: dict[str, dict[str, bool]] = {name: {} for name in lexicon.starts}
+        self._forbidding: dict[tuple[Group, ...], bool] = {}
         self._which: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
         """Pattern, category or patterns -> text -> answer: the matches of many requirements ask the same of the same
         clauses."""
@@ -162,9 +163,14 @@ class Cues:
             )
         return answer
 
-    def forbids_in(self, groups: Sequence[Group]) -> bool:
+    def forbids_in(self, groups: tuple[Group, ...]) -> bool:
         """Whether one of ``groups``, looked for around a match, is of words that forbid (严禁以下行为)."""
-        return any(self.has("forbidding_above", word) for group in groups for word in group.opening_words)
+        known = self._forbidding.get(groups)
+        if known is None:
+            known = self._forbidding[groups] = any(
+                self.has("forbidding_above", word) for group in groups for word in group.opening_words
+            )
+        return known
 
     def is_all(self, pattern: str, text: str) -> bool:
         """Whether ``text`` (normalised) is as a whole what ``pattern`` describes."""

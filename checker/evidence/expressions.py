@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from checker.evidence.normal import normalise_word
@@ -105,6 +105,11 @@ class Expression:
     groups: tuple[Group, ...]
     excluded: tuple[Group, ...] = ()
     context: tuple[Group, ...] = ()
+    numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The numbers of the groups."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", tuple(group.number for group in self.groups))
 
 
 _PLAIN = frozenset("{}…")

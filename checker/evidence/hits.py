@@ -127,9 +127,7 @@ _STRETCH = 24
 
 def _pieced_together(hit: Hit, affirmed: list[Hit]) -> bool:
     """Whether a refusal's words lie far apart in several clauses, and another sentence plainly makes the commitment."""
-    loose = (
-        not hit.unit.is_row and hit.match.end - hit.match.start >= _STRETCH and len(_clauses(hit)) > 1
-    )
+    loose = not hit.unit.is_row and hit.match.end - hit.match.start >= _STRETCH and len(_clauses(hit)) > 1
     return loose and any(other.unit is not hit.unit for other in affirmed)
 
 

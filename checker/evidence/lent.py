@@ -28,15 +28,15 @@ class Lent:
         lent = cut(plan_text.plan, fields=plan_text.fields, lend=True, owner=plan_text.owner, retell=retell)
         occurrences = Occurrences(lent, like=plain)
         self.reader = Reader(lent, occurrences, Cues(occurrences, lexicon))
-        self._lends = any(unit.lent or unit.retold for unit in lent.units)
+        self._lending = sum(1 << unit.number for unit in lent.units if unit.lent or unit.retold)
 
     def matches(
         self, expressions: Sequence[Expression], spec: ElementSpec
     ) -> Iterator[tuple[Expression, Match]]:
         """The matches that take words from a heading and from its sentence, or stand in a row told as a sentence."""
-        if not self._lends:
+        if not self._lending:
             return
-        for expression, match in self.reader.matches(expressions, spec):
+        for expression, match in self.reader.matches(expressions, spec, self._lending):
             lent = match.unit.lent
             across = any(start < lent for start, _ in match.spans) and any(
                 end > lent for _, end in match.spans

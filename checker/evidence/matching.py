@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from checker.evidence.expressions import Expression, Group
-from checker.evidence.occurrences import Occurrences, members
+from checker.evidence.occurrences import ALL_UNITS, Occurrences, members
 from checker.evidence.units import Unit
 from checker.evidence.vocabulary import Span
 
@@ -57,9 +57,11 @@ class Match:
         return False
 
 
-def find_matches(expression: Expression, occurrences: Occurrences, within: Within) -> Iterator[Match]:
-    """Matches of ``expression`` in reading order, one for each place of its first group."""
-    common = occurrences.units_with_all(expression.groups)
+def find_matches(
+    expression: Expression, occurrences: Occurrences, within: Within, among: int = ALL_UNITS
+) -> Iterator[Match]:
+    """Matches of ``expression`` ``among`` these units in reading order, one for each place of its first group."""
+    common = occurrences.units_with_all(expression.groups) & among
     return _matches_in(common, expression, occurrences, within) if common else iter(())
 
 

@@ -61,7 +61,9 @@ _DEPENDS = re.compile(r"视[^，。；]{0,14}(?:情况|进展|需要|条件|资�
 _PUTS_OFF = re.compile(r"推迟|推后|延后|顺延|暂缓|缓办|搁置|明年|来年|后年|202[3-9]")
 
 
-_WHOEVER = re.compile(r"(?:哪[个家一]|谁|凡是?|只要|一旦|如果?|若|要是|倘若?)[^，。；]{2,}，[^，。；]{0,8}(?:就|便|则|即)")
+_WHOEVER = re.compile(
+    r"(?:哪[个家一]|谁|凡是?|只要|一旦|如果?|若|要是|倘若?)[^，。；]{2,}，[^，。；]{0,8}(?:就|便|则|即)"
+)
 """哪个支行对小微不上心，年终就扣哪个的分: what ends there is a case."""
 
 
@@ -346,9 +348,7 @@ class Negations:
         states = all(negation.states for negation in chosen)
         if states and self._cues.has("under_way", rest):
             return None
-        yields = (
-            states or self._forbids_something_about(match, chosen[0]) or _is_sanction(unit, chosen[0])
-        )
+        yields = states or self._forbids_something_about(match, chosen[0]) or _is_sanction(unit, chosen[0])
         return Verdict("negated", "表示不做或取消", yields=yields, at=chosen[0].start)
 
     def _forbids_something_about(self, match: Match, negation: Negation) -> bool:

@@ -7,6 +7,7 @@ that what a plan does not speak of costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from checker.evidence.expressions import GROUPS, OPENINGS, SINGLES, Expression, Group, Pattern
 from checker.evidence.units import PlanText
@@ -14,8 +15,9 @@ from checker.evidence.vocabulary import NUMBERS, PARTS, Part, Places, Span, find
 
 _NOWHERE: Places = {}
 _NONE: list[Span] = []
-_UNTRIED = -1
-"""All units: that a group may stand anywhere is right until more is known."""
+ALL_UNITS = -1
+_UNTRIED = ALL_UNITS
+"""That a group may stand anywhere is right until more is known."""
 
 
 class Occurrences:
@@ -35,17 +37,29 @@ class Occurrences:
         """For each group, by its number, the set of units that have it; all units (-1) until its patterns were tried."""
         self._spans: dict[Group, Places] = {}
 
-    def possible(self, expressions: Sequence[Expression]) -> list[Expression]:
-        """Those of ``expressions`` that may match somewhere: most don't, and are out before anything is asked of them."""
+    @cached_property
+    def above(self) -> Occurrences:
+        """Those in the titles, headings and leads of the plan."""
+        contexts = self.plan_text.contexts
+        like = self._like.above if self._like is not None else None
+        if like is not None and [u.norm for u in like.plan_text.units] == [u.norm for u in contexts.units]:
+            return like
+        return Occurrences(contexts)
+
+    def possible(self, expressions: Sequence[Expression], among: int = ALL_UNITS) -> list[Expression]:
+        """Those of ``expressions`` that may match somewhere ``among`` these units: most don't, and are out before
+        anything is asked of them."""
         if not self._words_known():  # expressions were parsed since the plan was read
             self._read()
         units = self._groups
         found = []
         for expression in expressions:
-            common = -1
-            for group in expression.groups:
-                common &= units[group.number]
-            if common:
+            common = among
+            for number in expression.numbers:
+                common &= units[number]
+                if not common:  # so it is with most
+                    break
+            else:
                 found.append(expression)
         return found
 

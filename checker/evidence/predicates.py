@@ -167,7 +167,11 @@ def _is_of_others(cues: Cues, refused: str) -> bool:
 
 
 def _is_denied(refusal: str, before: str) -> bool:
-    return bool(_DENIED.search(refusal) or NO_EXCEPTION.search(refusal) or (_EMPTY_SHOW.search(refusal) and _FORBIDDEN.search(before)))
+    return bool(
+        _DENIED.search(refusal)
+        or NO_EXCEPTION.search(refusal)
+        or (_EMPTY_SHOW.search(refusal) and _FORBIDDEN.search(before))
+    )
 
 
 def _done_by_others(cues: Cues, match: Match) -> bool:

@@ -8,7 +8,7 @@ from checker.catalogue import ElementSpec
 from checker.evidence.cues import Cues
 from checker.evidence.expressions import Expression
 from checker.evidence.matching import Match, find_matches
-from checker.evidence.occurrences import Occurrences
+from checker.evidence.occurrences import ALL_UNITS, Occurrences
 from checker.evidence.polarity import PolarityJudge
 from checker.evidence.surroundings import Surroundings
 from checker.evidence.units import PlanText
@@ -25,11 +25,12 @@ class Reader:
         self.around = Surroundings(plan_text, occurrences)
 
     def matches(
-        self, expressions: Sequence[Expression], spec: ElementSpec
+        self, expressions: Sequence[Expression], spec: ElementSpec, among: int = ALL_UNITS
     ) -> Iterator[tuple[Expression, Match]]:
-        """Each match of ``expressions`` that stands where what the element and the expression are about is spoken of."""
-        for expression in self.occurrences.possible(expressions):
+        """Each match of ``expressions`` ``among`` these units that stands where what the element and the expression are
+        about is spoken of."""
+        for expression in self.occurrences.possible(expressions, among):
             about = spec.about + expression.context
-            for match in find_matches(expression, self.occurrences, spec.within):
+            for match in find_matches(expression, self.occurrences, spec.within, among):
                 if self.around.all_speak_of(match.unit, about):
                     yield expression, match

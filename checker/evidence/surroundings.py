@@ -19,7 +19,7 @@ class Surroundings:
     def __init__(self, plan_text: PlanText, occurrences: Occurrences) -> None:
         self._plan_text = plan_text
         self._occurrences = occurrences
-        self._above = Occurrences(plan_text.contexts)
+        self._above = occurrences.above
         self._around: dict[int, tuple[int, int]] = {}
         self._under: dict[str, int] = {}
         for unit in plan_text.units:
