@@ -478,11 +478,17 @@ def _tails(match: Match) -> Iterator[tuple[int, int, int]]:
         yield start, behind, end
 
 
+_ADVERB = re.compile("(?:一律|一概|坚决|绝对|[均也都亦概皆])(?=[不未没无严禁])")
+
+
 def _is_part(match: Match, negation: Negation) -> bool:
     """The negation is of the words looked for: it opens one of them, or ends one."""
     norm = match.unit.norm
+    core = _ADVERB.match(norm, negation.start)
+    said = core.end() if core else negation.start  # looked for 一律, found in 一律不得
     return any(
         negation.start == start
+        and said < end
         or (
             start < negation.start
             and negation.end == end
