@@ -44,7 +44,9 @@ _UNFULFILLED = re.compile(
     rf"，[^，。；]{{0,12}}?(?:就|即|便|一律|都|均|也)?{_CONSEQUENCE}"
 )
 """After 不: what has consequences when it is left undone (不完成……，今年就不算合格; 不执行……的机构，取消评优资格)."""
-_LACK = re.compile(r"未|没有?|不(?=[^，。；的不]{1,8}不)")
+_DEED = re.compile(r"(?:可以?|能够?|会|得|准|许|应|宜|必|需|用|想|愿|再|继续)*(?:办理|开展|实施|安排|推行|进行|推出|提供|受理|做|办(?!法|公))(?!的)")
+_NO_DEED = re.compile(r"不(?:办理|开展|实施|安排|推行|进行|推出|提供|受理|做|办)$")
+_LACK = re.compile(r"未|没有?|不(?!良|动产)(?=[^，。；的不]{1,8}不)")
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -95,6 +97,8 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
         return True
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏
+    if _DEED.match(unit.norm, negation.end, end) or _NO_DEED.search(word):
+        return False  # 无法办理困难企业的展期
     case = _CASE.match(unit.norm, negation.end, end)
     return (
         negation.kind == "negator"

@@ -22,7 +22,7 @@ from checker.evidence.refusal import Refusals
 from checker.evidence.reliefs import relieves
 from checker.evidence.scope import Scope
 from checker.evidence.units import Unit
-from checker.evidence.verbs import only_light_verbs
+from checker.evidence.verbs import action_verbs, only_light_verbs
 from checker.evidence.verdict import Verdict
 
 LIFTS = 4
@@ -352,13 +352,19 @@ class Negations:
         return Verdict("negated", "表示不做或取消", yields=yields, at=chosen[0].start)
 
     def _forbids_something_about(self, match: Match, negation: Negation) -> bool:
-        """不得拿续贷户顶首贷户, 严禁自行设置续贷次数上限: a deed of its own stands between the prohibition and the match."""
+        """不得拿续贷户顶首贷户, 严禁自行设置续贷次数上限: a deed of its own stands between the prohibition and the match, or
+        something is made of the match that it is not for."""
+        norm = match.unit.norm
         _, end = match.unit.clause_range(negation.start)
         first = next((start for start, _ in sorted(match.spans) if negation.end <= start < end), None)
-        return (
-            negation.kind == "forbidder"
-            and first is not None
-            and not only_light_verbs(self._cues, match.unit.norm[negation.end : first])
+        if negation.kind != "forbidder" or first is None:
+            return False
+        between = norm[negation.end : first]
+        if _MAKES_OF.match(norm, negation.end, end):
+            return True
+        return not only_light_verbs(self._cues, between) and any(
+            not self._cues.starts_with("do_verb", between, place)
+            for place in action_verbs(self._cues, between)
         )
 
     def _abuse(self, match: Match, negation: Negation) -> int:
@@ -543,6 +549,9 @@ def _is_sanction(unit: Unit, negation: Negation) -> bool:
     return start > 0 and _SANCTIONED.search(unit.norm, unit.clause_range(start - 1)[0], start) is not None
 
 
+_MAKES_OF = re.compile(
+    r"(?:将|把|拿|以|用|借|凭|因)[^，。；]{1,16}(?:用于|用作|用来|投向|挪|转[作为给让]|顶|充|抵|冲|代替|替代|为由|为名|为条件|作为(?:条件|前提|由头|借口))"
+)
 _OF_THOSE = re.compile(r"[^，。；的]{0,6}[的者][，：]")
 _OF_A_NOUN = re.compile(r"[^，。；的]{1,6}的")
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")

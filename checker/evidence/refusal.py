@@ -29,7 +29,7 @@ OWN = 3
 """Words before a negation take at least so many characters to be a subject."""
 MOSTLY_ITS_OWN = 10
 """Of so many characters of a subject one word may be shared and it is a thing of its own all the same."""
-_KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator")
+_KINDS: tuple[NegationKind, ...] = ("postponer", "stopper", "negator", "forbidder")
 _FOLLOWING = re.compile(
     r"(?:以下|下列|如下)(?:[一二两三四五六七八九十0-9]+[项个条类])?(?:工作|事项|业务|内容|安排|产品|措施)?"
 )
@@ -49,7 +49,9 @@ _SEVERAL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、(?:不|未)(?:再|予)?)+")
 """不申请、不使用: after the first 不."""
 _LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
 """A commitment not to do something, or to do less of it."""
-_EQUAL = re.compile(r"[^，。；今年我本暂也先就仍]{1,12}不[\u4e00-\u9fff]{1,3}$")
+_EQUAL = re.compile(
+    r"[^，。；今年我本暂也先就仍]{1,12}不(?!(?:能|得|准|许|可以|可|必|用|想|愿|应|宜|再|予|会|打算|准备)*(?:办|做|开展|实施|安排|推行|进行|执行|推出|受理|$))[\u4e00-\u9fff]{1,3}$"
+)
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
 _TO_THOSE = re.compile(
     r"[^，。；]{2,14}的[^，。；的]{1,6}(?:不再|一律不|均不|不予|不得|不)[\u4e00-\u9fff]{1,3}$"
@@ -70,6 +72,9 @@ NO_EXCEPTION = re.compile(
     r"(?:没有?|无|不(?:得|能|许|准|可|搞|留|开|设|容)?|未)[^，。；]{0,8}(?:例外|特殊|口子|后门|下不为例)"
 )
 """没有哪一笔可以例外."""
+_OF_CASE = re.compile(r"的(?:一律|均|都|予以|限期|应|要|须|[，：]|$)|[未没]")
+_LIMITED = re.compile(r"的|[未没不无令]")
+_FORBIDS = re.compile(r"[^，。；]{0,8}(?:不得|不准|不许|严禁|禁止)")
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
@@ -151,6 +156,8 @@ class Refusals:
                 states = piece[place : place + step] in self._cues.lexicon.states
                 negation = Negation(place, place + step, kind, states)
                 before = piece[:place]
+                if kind == "forbidder" and _LIMITED.search(before):
+                    continue  # 超限的贷款不得发放, 贷中未核验合同不得支用
                 if kind == "stopper" and BURDENS.search(before):
                     continue  # 相关审批环节全部撤销
                 if (
@@ -342,6 +349,8 @@ class Refusals:
             case = unit.norm[unit.clause_range(start - 2)[0] : start] if start > 1 else ""
             if _CASE_END.search(case) and piece[-1] not in case:
                 continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
+            if _FORBIDS.match(piece) and _OF_CASE.search(case):
+                continue  # 利率高于均值的一律退回，不得发放
             if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
                 continue  # 安全评估不过，合同不签
             topic = pieces[number - 1][1] if number else ""

@@ -72,6 +72,9 @@ def _addressee(cues: Cues, rest: str) -> int:
     )
 
 
+_MODAL = re.compile(r"(?:可以?|能够?|准|许|得|会|应当?|宜|必|需要?|用|想|愿意?)(?=[\u4e00-\u9fff])")
+
+
 def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool:
     """Only generic verbs follow the negation in ``rest``, nothing else can be what is negated; or a single unknown one
     does, and ``before``, the clause up to and with the negation, shows that it is a refusal (我们就不分了)."""
@@ -82,6 +85,8 @@ def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool
         and not cues.has("no_refusal", rest)
     ):
         return True
+    if negation.end - negation.start > 1 and before.endswith("不") and (modal := _MODAL.match(rest)):
+        rest = rest[modal.end() :]  # 一概不可做
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
     if _LEFT_OFF_A_LIST.match(rest) or _NOT_ASKED_FOR.match(rest):
