@@ -50,7 +50,7 @@ _SEVERAL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、(?:不|未)(?:再|予)?)+")
 _LESSENS = re.compile(r"[不未无降减免剔]|取消|下调")
 """A commitment not to do something, or to do less of it."""
 _EQUAL = re.compile(
-    r"[^，。；今年我本暂也先就仍]{1,12}不(?!(?:能|得|准|许|可以|可|必|用|想|愿|应|宜|再|予|会|打算|准备)*(?:办|做|开展|实施|安排|推行|进行|执行|推出|受理|$))[\u4e00-\u9fff]{1,3}$"
+    r"[^，。；今年我本暂也先就仍]{1,12}不(?!(?:能|得|准|许|可以|可|必|用|想|愿|应|宜|再|予|会|打算|准备)*(?:办|做|开展|实施|安排|推行|进行|执行|推出|受理|落实|考虑|提供|启动|推进|$))[\u4e00-\u9fff]{1,3}$"
 )
 """绩效不扣，处分不给: after a commitment not to do something, the next of the same kind."""
 _TO_THOSE = re.compile(

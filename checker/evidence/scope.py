@@ -68,7 +68,12 @@ class Scope:
         """Whether ``negation`` governs ``match``, spans in other comma-clauses left out."""
         unit, norm = match.unit, match.unit.norm
         clauses = unit.clause_numbers
-        in_clause = [span for span in match.spans if clauses[span[0]] == clauses[negation.start]]
+        in_clause = [
+            span
+            for span in match.spans
+            if clauses[span[0]] == clauses[negation.start]
+            and not (negation.start == span[0] and span[1] < negation.end)  # 一律 of 一律不
+        ]
         if not in_clause:
             return "no"
         start, end = min(s for s, _ in in_clause), max(e for _, e in in_clause)

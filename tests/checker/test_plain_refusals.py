@@ -1,0 +1,57 @@
+"""Plain refusals and delays, put together from their parts: none of them is ever a commitment."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from itertools import cycle, product
+from pathlib import Path
+
+import pytest
+
+from checker.catalogue import Catalogue, load_catalogue
+from checker.judge import PlanJudge
+from checker.reading import read_plan_text
+
+TABLE = tomllib.loads((Path(__file__).parent / "plain_refusals.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def refusals(form: str) -> Iterator[tuple[str, str]]:
+    """Requirement and sentence: every negation with every verb, the other parts in turn."""
+    topics = cycle(TABLE["topics"].items())
+    subjects, adverbs = cycle(TABLE["subjects"]), cycle(TABLE["adverbs"])
+    for negation, verb in product(TABLE["negations"], TABLE["verbs"]):
+        requirement, topic = next(topics)
+        sentence = form.replace("{subject}", next(subjects)).replace("{adverb}", next(adverbs))
+        yield requirement, sentence.replace("{refusal}", negation + verb).replace("{}", topic)
+
+
+def delays(form: str) -> Iterator[tuple[str, str]]:
+    """Requirement and sentence: every time with every topic."""
+    for time, (requirement, topic) in product(TABLE["times"], TABLE["topics"].items()):
+        yield requirement, form.replace("{time}", time).replace("{}", topic)
+
+
+def committed(said: Iterator[tuple[str, str]], catalogue: Catalogue) -> list[str]:
+    """The sentences that count as commitments."""
+    found = []
+    for requirement, sentence in said:
+        plan = read_plan_text(f"# 实施方案\n\n{sentence}\n", path="plan.md")
+        if PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement)).status == "satisfied":
+            found.append(f"{requirement}: {sentence}")
+    return found
+
+
+@pytest.mark.parametrize("form", TABLE["forms"])
+def test_no_negation_with_any_verb_is_a_commitment(form: str, catalogue: Catalogue) -> None:
+    assert committed(refusals(form), catalogue) == []
+
+
+@pytest.mark.parametrize("form", TABLE["delays"])
+def test_no_delay_to_a_later_year_is_a_commitment(form: str, catalogue: Catalogue) -> None:
+    assert committed(delays(form), catalogue) == []
