@@ -32,7 +32,9 @@ NEXT = 6
 BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
 _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)(?=，|$)")
-_ADDED = re.compile(r"[，]?(?:还|也|同时|亦|另|并|再|更|继续|积极)")
+_ADDED = re.compile(
+    r"[，]?(?:今年|年内|本年|我行|本行|分行|支行|各支行|全行)?(?:还|也|同时|亦|另|并|再|更|继续|积极|新增)"
+)
 _ALL_OTHERS = re.compile(
     r"[，]?(?:其余|其他|其它|余者|其余的|别的)?[^，。；]{0,8}(?:一律|均|都|一概|全部)?[^，。；]{0,2}(?:不得|不准|不许|不予|不能|禁止|严禁|押后|靠后|往后|让路|后置)"
 )
@@ -65,6 +67,11 @@ _WHOEVER = re.compile(
     r"(?:哪[个家一]|谁|凡是?|只要|一旦|如果?|若|要是|倘若?)[^，。；]{2,}，[^，。；]{0,8}(?:就|便|则|即)"
 )
 """哪个支行对小微不上心，年终就扣哪个的分: what ends there is a case."""
+
+
+_NOT_ENOUGH = re.compile(
+    r"(?:光|只|仅|单|光是|只是|仅仅)[^，。；]{1,14}(?:不算|不能算|算不|不等于|不叫|不作数)$"
+)
 
 
 class Negations:
@@ -419,6 +426,8 @@ class Negations:
             return True
         if self._cues.has("concession", unit.norm[start:end]) and self._cues.has("turn", unit.behind(end)):
             return True  # 虽……不再新增，但……
+        if _NOT_ENOUGH.search(unit.norm[start : negation.end + 1]):
+            return True  # 光转发邮件不算传达
         return self._cues.has("problem_clause", unit.norm[start:end])
 
     def _forbids_the_case(self, match: Match, negation: Negation) -> bool:
@@ -493,8 +502,7 @@ def _is_part(match: Match, negation: Negation) -> bool:
     core = _ADVERB.match(norm, negation.start)
     said = core.end() if core else negation.start  # looked for 一律, found in 一律不得
     return any(
-        negation.start == start
-        and said < end
+        (negation.start == start and said < end)
         or (
             start < negation.start
             and negation.end == end

@@ -20,6 +20,8 @@ _IN_OBJECT = re.compile(
     r"20[012][0-9]年(?:[末底])?(?:以前|之前)?(?:形成|发放|存量|遗留|办理|到期)的|"
     r"(?:照着|对着|比照|依照|冲着|盯着|围绕|聚焦|针对|拿|对标|瞄准)[^，。；]{0,3}(?:去年|上年|上一年|20[12][0-9]年)[^，。；]{0,16}(?:评估|评价|检查|审计|扣分|问题|结果|短板)|"
     r"(?:对于?|针对|就|将|把)[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)[^，。；]{2,30}的"
+    r"|(?:去年|上年度?|20[12][0-9]年度?)[^，。；]{2,20}的(?:项目|问题|事项|短板|扣分项|指标)"
+    r"[^，。；]{0,4}(?:逐|限期|全部|一律|均|须|应|要|建|列|整改|补|纳入|重新)"
     r"|(?:总结|吸取|汲取|借鉴|吸收|巩固|发扬|解决|改进|改变|弥补|克服|整改|消除|延续|继承|复盘|扭转|纠正|破解|立足|针对|参考|承接)"
     r"[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)"
 )
@@ -32,6 +34,7 @@ _MEASURED_BY = re.compile(
     r"以(?:去年|上年|前期|此前|20[12][0-9]年)[^，。；]{2,16}为(?:镜|鉴|基础|基数|依据|参照|导向|起点|抓手|契机)"
 )
 _FOR_THAT_REASON = re.compile(r"[，；](?:为此|对此|因此|据此|有鉴于此|鉴于此|为应对|为缓解)")
+_FIGURE = re.compile(r"[^，。；）]{2,10}?[0-9一二三四五六七八九十][^，。；）]{0,8}）")
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _BECOMES = re.compile(
     r"[^，。；]{1,30}(?:提|增|升|扩|放|加|降|调|改|延|压|减|缩|宽|高|长)[^，。；0-9]{0,2}(?:到|至|为|成)"
@@ -99,8 +102,10 @@ class Past:
         unit = match.unit
         if any(anchor < start < match.end for start in forward):
             return False
-        if _in_brackets(unit.norm, anchor) and match.start > unit.norm.find("）", anchor):
-            return False  # 全年净增6.8亿（去年净增6.1亿）
+        if _in_brackets(unit.norm, anchor) and (
+            match.start > unit.norm.find("）", anchor) or _FIGURE.match(unit.norm, anchor)
+        ):
+            return False  # 全年净增6.8亿（去年净增6.1亿）, 不低于65%（上年为58%）
         if self._cues.has("already", unit.norm[unit.clause_range(anchor)[0] : anchor]):
             return True  # 我行已于2021年……
         if _FOR_THAT_REASON.search(unit.norm, anchor, match.start):

@@ -72,7 +72,7 @@ def _addressee(cues: Cues, rest: str) -> int:
     )
 
 
-_MODAL = re.compile(r"(?:可以?|能够?|准|许|得|会|应当?|宜|必|需要?|用|想|愿意?)(?=[\u4e00-\u9fff])")
+_MODAL = re.compile(r"(?:准备|打算|可以?|能够?|准|许|得|会|应当?|宜|必|需要?|用|想|愿意?)(?=[\u4e00-\u9fff])")
 
 
 def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool:
@@ -85,7 +85,7 @@ def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool
         and not cues.has("no_refusal", rest)
     ):
         return True
-    if negation.end - negation.start > 1 and before.endswith("不") and (modal := _MODAL.match(rest)):
+    if negation.end - negation.start > 1 and before.endswith(("不", "未")) and (modal := _MODAL.match(rest)):
         rest = rest[modal.end() :]  # 一概不可做
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
