@@ -352,7 +352,9 @@ class Negations:
             return Verdict("postponed", "推迟或暂缓办理", at=chosen[0].start)
         if self._limited_to_unfit(match, chosen[0]):
             return Verdict(None, "只对不符合条件的情形作例外")
-        states = all(negation.states for negation in chosen)
+        states = all(negation.states for negation in chosen) and not _DECIDED.match(
+            unit.norm, chosen[0].start
+        )
         if states and self._cues.has("under_way", rest):
             return None
         yields = states or self._forbids_something_about(match, chosen[0]) or _is_sanction(unit, chosen[0])
@@ -560,6 +562,11 @@ def _is_sanction(unit: Unit, negation: Negation) -> bool:
 _MAKES_OF = re.compile(
     r"(?:将|把|拿|以|用|借|凭|因)[^，。；]{1,16}(?:用于|用作|用来|投向|挪|转[作为给让]|顶|充|抵|冲|代替|替代|为由|为名|为条件|作为(?:条件|前提|由头|借口))"
 )
+_DECIDED = re.compile(
+    r"(?:没有|[未没])(?:(?:将|把|予以?)[^，。；]{1,24}(?:列|纳|安排|考虑|作为)|列入|纳入|列为"
+    r"|[^，。；]{1,24}的?(?:安排|计划|打算|想法|考虑|意向|意愿|预算|名额|必要)(?=$|[，。；]))"
+)
+"""未将……列入今年工作, 今年没有……的安排: decided, and no mere state."""
 _OF_THOSE = re.compile(r"[^，。；的]{0,6}[的者][，：]")
 _OF_A_NOUN = re.compile(r"[^，。；的]{1,6}的")
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")
