@@ -100,7 +100,10 @@ class Negations:
             postponing = [negation for negation in negations if negation.kind == "postponer"]
             refusing = [negation for negation in negations if negation.kind != "postponer"]
             if len(refusing) % 2:
-                return self._refused(match, refusing)
+                refused = self._refused(match, refusing)
+                if refused is None or not refused.yields or terse:
+                    return refused
+                return self._taken_back(match) or refused  # 条件尚不具备，今年不做
             if postponing:
                 return self._refused(match, postponing)
         if governing:  # after a double negative (不得停办) nothing more is asked
