@@ -498,16 +498,15 @@ def _tails(match: Match) -> Iterator[tuple[int, int, int]]:
         yield start, behind, end
 
 
-_ADVERB = re.compile("(?:一律|一概|坚决|绝对|[均也都亦概皆])(?=[不未没无严禁])")
+_EMPTY_HEAD = re.compile("[放推叫中终谢舍均都也亦概皆]|一律|一概|坚决|绝对")
+"""Opens a negation and negates nothing by itself: 放 of 放弃, 一律 of 一律不得."""
 
 
 def _is_part(match: Match, negation: Negation) -> bool:
     """The negation is of the words looked for: it opens one of them, or ends one."""
     norm = match.unit.norm
-    core = _ADVERB.match(norm, negation.start)
-    said = core.end() if core else negation.start  # looked for 一律, found in 一律不得
     return any(
-        (negation.start == start and said < end)
+        (negation.start == start and (negation.end <= end or not _EMPTY_HEAD.fullmatch(norm, start, end)))
         or (
             start < negation.start
             and negation.end == end

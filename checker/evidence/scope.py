@@ -29,7 +29,7 @@ _RELATIVE = re.compile(r"的[^，。；]{0,14}(?:要|须|应|将|应当|必须|�
 _OWN_LABEL = re.compile(r"[^，。；：]{3,14}：")
 _LIST_LABEL = re.compile(r"(?:以下|下列|如下|事项|业务|工作|内容|产品|情形|行为|项目|任务|有|包括|为|是)$")
 """不再用固定利率表：LPR嵌入……: what is refused stands before the colon, unless that only opens a list."""
-_NOUN = re.compile(r"[^，。；、]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)")
+_NOUN = re.compile(r"[^，。；、0-9]{0,6}?(?:情形|名单|范围|事项|行为|原因|人员|之处|问题)")
 _HEAD_NOUN = re.compile(
     r"的(?:做法|工作|业务|安排|要求|措施|政策|机制|制度|计划|议题|提案|议案|请示|建议|方案|申请|$)"
 )
