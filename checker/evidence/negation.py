@@ -35,6 +35,9 @@ _EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|�
 _ADDED = re.compile(
     r"[，]?(?:今年|年内|本年|我行|本行|分行|支行|各支行|全行)?(?:还|也|同时|亦|另|并|再|更|继续|积极|新增)"
 )
+_THE_OTHERS = re.compile(r"其余|其他|其它|余下|余者")
+"""除X外，其余……: X itself is left out."""
+_OTHER_TASKS = re.compile(r"(?:其余|其他|其它|余下)(?:各[项条]|事项|工作|任务|要求|内容|条款|措施)")
 _ALL_OTHERS = re.compile(
     r"[，]?(?:其余|其他|其它|余者|其余的|别的)?[^，。；]{0,8}(?:一律|均|都|一概|全部)?[^，。；]{0,2}(?:不得|不准|不许|不予|不能|禁止|严禁|押后|靠后|往后|让路|后置)"
 )
@@ -480,11 +483,14 @@ class Negations:
             return None
         start, end = unit.clause_range(match.start)
         found = _EXCEPT.search(norm[start:end])
-        if found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
-            rest = norm[start + found.end() :]
+        rest = norm[start + found.end() :] if found else ""
+        if found and start + found.start(1) <= match.start < start + found.end(1) < match.end:
+            if _OTHER_TASKS.search(rest):
+                return Verdict("negated", "被“除……外”排除在外")  # 除用好再贷款外，其余各项均予落实
+        elif found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
             if _ADDED.match(rest) or _ALL_OTHERS.match(rest):
                 return None
-            return Verdict("negated", "被“除……外”排除在外", yields=True)
+            return Verdict("negated", "被“除……外”排除在外", yields=_THE_OTHERS.search(rest) is None)
         if _LEFT_OUT.match(norm[match.end :]):
             return Verdict("negated", "被排除在外", yields=True)
         return None

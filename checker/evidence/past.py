@@ -35,6 +35,8 @@ _MEASURED_BY = re.compile(
 )
 _FOR_THAT_REASON = re.compile(r"[，；](?:为此|对此|因此|据此|有鉴于此|鉴于此|为应对|为缓解)")
 _FIGURE = re.compile(r"[^，。；）]{2,10}?[0-9一二三四五六七八九十][^，。；）]{0,8}）")
+_AT = re.compile(r"(?:^|[，；]|行|部|我们|机构|方案)于$")
+"""我行于去年: when, and no comparison (高于去年)."""
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _BECOMES = re.compile(
     r"[^，。；]{1,30}(?:提|增|升|扩|放|加|降|调|改|延|压|减|缩|宽|高|长)[^，。；0-9]{0,2}(?:到|至|为|成)"
@@ -126,7 +128,9 @@ class Past:
             return False  # 去年评价失分项一律在6月底前补齐
         if unit.norm[anchor - 1 : anchor] in ("由", "从") and _BECOMES.match(unit.norm, anchor):
             return False  # 由去年的2个百分点放宽到3个百分点
-        if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]):
+        if self._cues.ends_with("comparing", unit.norm[max(0, anchor - 4) : anchor]) and not _AT.search(
+            unit.norm, 0, anchor
+        ):
             return False
         clause = unit.norm[slice(*unit.clause_range(anchor))]
         if _IN_OBJECT.search(clause) or _MEASURED_BY.search(clause) or _UPON.search(clause):
