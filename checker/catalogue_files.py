@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from checker.evidence.expressions import ExpressionError, parse_expression
+from checker.evidence.expressions import ExpressionError, Parser
 from kb.errors import UserError
 
 
@@ -145,11 +145,11 @@ def compile_file(name: str, text: str, shared: Mapping[str, list[str]]) -> dict[
         raise UserError(
             f"{where} 写得不对：{first['msg']}", hint="请对照 docs/requirements.md", place=name, line=line
         ) from None
-    concepts = {key: tuple(words) for key, words in {**shared, **file.concepts}.items()}
+    parser = Parser({key: tuple(words) for key, words in {**shared, **file.concepts}.items()})
     requirements = []
     for number, requirement in enumerate(file.requirement):
         line = lines.requirement(number)
-        _check_expressions(requirement, concepts, name, line)
+        _check_expressions(requirement, parser, name, line)
         data = requirement.model_dump(mode="json", exclude_defaults=True)
         data["elements"] = data.pop("element")
         data["examples"] = [
@@ -168,9 +168,7 @@ def compile_file(name: str, text: str, shared: Mapping[str, list[str]]) -> dict[
     }
 
 
-def _check_expressions(
-    requirement: _Requirement, concepts: Mapping[str, tuple[str, ...]], name: str, line: int
-) -> None:
+def _check_expressions(requirement: _Requirement, parser: Parser, name: str, line: int) -> None:
     names = [element.name for element in requirement.element]
     for element in requirement.element:
         try:
@@ -182,10 +180,10 @@ def _check_expressions(
                 *element.about,
                 *element.contrary,
             ):
-                parse_expression(source, concepts)
+                parser.parse(source)
             if element.comparison:
-                parse_expression(element.comparison.metric, concepts)
-                parse_expression(element.comparison.reference, concepts)
+                parser.parse(element.comparison.metric)
+                parser.parse(element.comparison.reference)
         except ExpressionError as error:
             raise UserError(
                 f"{requirement.id} 的要素“{element.name}”：{error}", hint="请改正", place=name, line=line

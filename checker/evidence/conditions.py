@@ -44,11 +44,20 @@ _UNFULFILLED = re.compile(
     rf"，[^，。；]{{0,12}}?(?:就|即|便|一律|都|均|也)?{_CONSEQUENCE}"
 )
 """After 不: what has consequences when it is left undone (不完成……，今年就不算合格; 不执行……的机构，取消评优资格)."""
+_DEEDS = "办理|开展|实施|安排|推行|进行|推出|提供|受理|做"
 _DEED = re.compile(
-    r"(?:可以?|能够?|会|得|准|许|应|宜|必|需|用|想|愿|再|继续)*(?:办理|开展|实施|安排|推行|进行|推出|提供|受理|做|办(?!法|公))(?!的)"
+    rf"(?:可以?|能够?|会|得|准|许|应|宜|必|需|用|想|愿|再|继续)*(?:{_DEEDS}|办(?!法|公))(?!的)"
 )
-_NO_DEED = re.compile(r"不(?:办理|开展|实施|安排|推行|进行|推出|提供|受理|做|办)$")
+"""After a negation: what is not done, and no case (无法办理困难企业的展期)."""
+_NO_DEED = re.compile(rf"不(?:{_DEEDS}|办)$")
+"""Such a deed is part of the negation itself (不进行)."""
 _LACK = re.compile(r"未|没有?|不(?!良|动产)(?=[^，。；的不]{1,8}不)")
+_BLAME = re.compile(r"[^，。；]{0,4}(?:处分|问责|追责|追究|处罚|扣|罚|定责|停职|立案|处理|下结论)")
+"""After a negation: what is not done before, and rightly so."""
+_LEFT_UNDONE = re.compile(
+    r"(?:[未没](?!有?(?:抵押|担保|盈利|固定|房|社保|执照|登记注册|纳税))|不(?=报|按|整改|落实|执行|完成|达标|合规|到位))[^，。；]{1,24}(?:的|之前|前|以前|完毕|到位)(?:[^，。；的]{0,8})，$"
+)
+"""The clause before a refusal: those who left a duty undone, no customers without security or the like."""
 _UNDONE = re.compile(r"[^，。；的]{1,5}的(?!话)")
 
 
@@ -100,7 +109,7 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
     if negation.kind in ("negator", "stopper") and _THOSE_WITHOUT.match(unit.norm, negation.end, end):
         return True  # 没有条件设公示栏的网点采用电子屏
     if _DEED.match(unit.norm, negation.end, end) or _NO_DEED.search(word):
-        return False  # 无法办理困难企业的展期
+        return False
     case = _CASE.match(unit.norm, negation.end, end)
     return (
         negation.kind == "negator"
@@ -110,3 +119,17 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
             for start, _ in match.spans
         )
     )
+
+
+def waits(match: Match, negation: Negation) -> bool:
+    """评估结果出来前不重新梳理: what is not done before is what is looked for, and no blame."""
+    _, end = match.unit.clause_range(negation.start)
+    return any(negation.end <= start < end for start, _ in match.spans) and not _BLAME.match(
+        match.unit.norm, negation.end
+    )
+
+
+def is_sanction(unit: Unit, negation: Negation) -> bool:
+    """首贷户未超过去年的，不予兑现奖励: what is refused to those who leave a duty undone, named in the clause before."""
+    start, _ = unit.clause_range(negation.start)
+    return start > 0 and _LEFT_UNDONE.search(unit.norm, unit.clause_range(start - 1)[0], start) is not None

@@ -27,6 +27,10 @@ _MASKED_BY = {"thought": "not_thought", "past_time": "not_past"}
 """Category -> the longer words in which its words mean something else: 综合考虑资金成本 is done, 考虑单列 is not."""
 _CLOSING = ("dead_end",)
 """Categories whose words are looked for at the end of a text, and nowhere else."""
+_ADVERBS = "均都也亦又"
+"""Before 不低于 these make no negation of it."""
+_HOWEVER = re.compile(r"(?<![^，；：])不过(?![关审会夜问滤磅户线])")
+"""不过公示还有欠账: but."""
 NEGATIONS: tuple[NegationKind, ...] = ("negator", "stopper", "forbidder", "postponer")
 
 
@@ -218,11 +222,6 @@ class Cues:
             reach = end
             kept.append(Negation(start, end, kind, unit.norm[start:end] in self.lexicon.states))
         return kept
-
-
-_ADVERBS = "均都也亦又"
-_HOWEVER = re.compile(r"(?<![^，；：])不过(?![关审会夜问滤磅户线])")
-"""不过公示还有欠账: but."""
 
 
 def _lies_in(span: Span, masks: Sequence[Span]) -> bool:

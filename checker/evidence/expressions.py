@@ -9,8 +9,8 @@ alternatives, ``提高…比例`` is an ordered pair with at most :data:`GAP` ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from checker.evidence.normal import normalise_word
@@ -105,11 +105,6 @@ class Expression:
     groups: tuple[Group, ...]
     excluded: tuple[Group, ...] = ()
     context: tuple[Group, ...] = ()
-    numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """The numbers of the groups."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "numbers", tuple(group.number for group in self.groups))
 
 
 _PLAIN = frozenset("{}…")
@@ -130,7 +125,22 @@ class Parser:
 
         Raises ExpressionError for an empty group, a stray brace or an unknown concept.
         """
-        return _parse(source, self._group)
+        wanted: list[Group] = []
+        excluded: list[Group] = []
+        context: list[Group] = []
+        for piece in source.replace("＆", "&").replace("｜", "|").split("&"):
+            group = piece.strip()
+            target = wanted
+            if group.startswith(("!", "！")):
+                group, target = group[1:].strip(), excluded
+            elif group.startswith("@"):
+                group, target = group[1:].strip(), context
+            if not group:
+                raise ExpressionError(f"表达式“{source}”里有空的一组")
+            target.append(self._group(group, source))
+        if not wanted:
+            raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
+        return Expression(source, tuple(wanted), tuple(excluded), tuple(context))
 
     def _group(self, source: str, whole: str) -> Group:
         known = self._groups.get(source)
@@ -145,25 +155,6 @@ def parse_expression(source: str, concepts: Mapping[str, tuple[str, ...]]) -> Ex
     Raises ExpressionError for an empty group, a stray brace or an unknown concept.
     """
     return Parser(concepts).parse(source)
-
-
-def _parse(source: str, make: Callable[[str, str], Group]) -> Expression:
-    wanted: list[Group] = []
-    excluded: list[Group] = []
-    context: list[Group] = []
-    for piece in source.replace("＆", "&").replace("｜", "|").split("&"):
-        group = piece.strip()
-        target = wanted
-        if group.startswith(("!", "！")):
-            group, target = group[1:].strip(), excluded
-        elif group.startswith("@"):
-            group, target = group[1:].strip(), context
-        if not group:
-            raise ExpressionError(f"表达式“{source}”里有空的一组")
-        target.append(make(group, source))
-    if not wanted:
-        raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
-    return Expression(source, tuple(wanted), tuple(excluded), tuple(context))
 
 
 def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> Group:

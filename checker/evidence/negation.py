@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.evidence.conditions import OTHERS_LEAVE, of_a_condition, of_a_double
+from checker.evidence.conditions import OTHERS_LEAVE, is_sanction, of_a_condition, of_a_double, waits
 from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
+from checker.evidence.exceptions import excepted
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.practices import ends_old_practice, left_behind, was_otherwise
@@ -31,17 +32,6 @@ NEXT = 6
 """无 negates the fault that begins within so many characters after it."""
 BEFORE = 30
 """A condition or exception stands within so many characters before the negation it explains."""
-_EXCEPT = re.compile(r"除(?!了?以上)([^，。；]{1,40}?)(?:以外|之外|外)(?=，|$)")
-_ADDED = re.compile(
-    r"[，]?(?:今年|年内|本年|我行|本行|分行|支行|各支行|全行)?(?:还|也|同时|亦|另|并|再|更|继续|积极|新增)"
-)
-_THE_OTHERS = re.compile(r"其余|其他|其它|余下|余者")
-"""除X外，其余……: X itself is left out."""
-_OTHER_TASKS = re.compile(r"(?:其余|其他|其它|余下)(?:各[项条]|事项|工作|任务|要求|内容|条款|措施)")
-_ALL_OTHERS = re.compile(
-    r"[，]?(?:其余|其他|其它|余者|其余的|别的)?[^，。；]{0,8}(?:一律|均|都|一概|全部)?[^，。；]{0,2}(?:不得|不准|不许|不予|不能|禁止|严禁|押后|靠后|往后|让路|后置)"
-)
-"""After 除……外: nothing but what stands between is allowed."""
 _ADVERBS = frozenset("也先均都亦将再又仍就并概行年")
 """Before a 不 that negates what follows, unlike 不得不, 可免不可免."""
 _JOINED = re.compile(r"、(?:也|更|亦|并)?")
@@ -59,8 +49,6 @@ _FREE_OF = re.compile(r"(?:无|没有|未发现|未见|不存在|排除|并非|�
 """无失职证据的: free of what would make them unfit."""
 _LATE_OR_WRONG = "迟漏缺瞒错虚误少晚拖乱滥车"
 """Before the last word of an abuse (迟报) these make it one."""
-_LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
-
 _DEPENDS = re.compile(r"视[^，。；]{0,14}(?:情况|进展|需要|条件|资源|形势)[^，。；]{0,4}(?:再|另)")
 """后续视清收情况再作安排: left open rather than put off."""
 _PUTS_OFF = re.compile(r"推迟|推后|延后|顺延|暂缓|缓办|搁置|明年|来年|后年|202[3-9]")
@@ -75,6 +63,7 @@ _WHOEVER = re.compile(
 _NOT_ENOUGH = re.compile(
     r"(?:光|只|仅|单|光是|只是|仅仅)[^，。；]{1,14}(?:不算|不能算|算不|不等于|不叫|不作数)$"
 )
+"""光转发邮件不算传达: something less is not enough."""
 
 
 class Negations:
@@ -88,7 +77,7 @@ class Negations:
     def negated(self, match: Match, *, terse: bool, beside: Sequence[Match] = ()) -> Verdict | None:
         """``negated``, ``postponed``, or a verdict without polarity where a negation makes the match unusable;
         ``terse``: what the next clause takes back is not looked at; ``beside``: commitments of the same sentence."""
-        excluded = self._excepted(match)
+        excluded = excepted(match)
         if excluded is not None:
             return excluded
         told = None if match.unit.is_row or terse else self._told_about(match)
@@ -241,7 +230,7 @@ class Negations:
                 and self._cues.has(
                     "before_done", unit.norm[unit.clause_range(negation.start)[0] : negation.start]
                 )
-                and not _waits(match, negation)
+                and not waits(match, negation)
             ):
                 continue  # 得出结论之前谁也不处分: it is done after
             reach = self._scope.reach(match, negation)
@@ -363,7 +352,7 @@ class Negations:
         )
         if states and self._cues.has("under_way", rest):
             return None
-        yields = states or self._forbids_something_about(match, chosen[0]) or _is_sanction(unit, chosen[0])
+        yields = states or self._forbids_something_about(match, chosen[0]) or is_sanction(unit, chosen[0])
         return Verdict("negated", "表示不做或取消", yields=yields, at=chosen[0].start)
 
     def _forbids_something_about(self, match: Match, negation: Negation) -> bool:
@@ -470,30 +459,10 @@ class Negations:
             and (
                 of_a_noun
                 or _OF_THOSE.match(unit.norm, last)  # 查不出失职证据的，处分不给
-                or not any(first < end and start < last for start, end in match.spans)
+                or not any(first < e and s < last for s, e in match.spans)
             )
             for first, last in self._cues.spans("exception", unit)
         )
-
-    @staticmethod
-    def _excepted(match: Match) -> Verdict | None:
-        """除…外: what stands between is left out, unless 还/也/同时 adds to it."""
-        unit, norm = match.unit, match.unit.norm
-        if "除" not in norm and "不" not in norm:  # neither pattern can be there
-            return None
-        start, end = unit.clause_range(match.start)
-        found = _EXCEPT.search(norm[start:end])
-        rest = norm[start + found.end() :] if found else ""
-        if found and start + found.start(1) <= match.start < start + found.end(1) < match.end:
-            if _OTHER_TASKS.search(rest):
-                return Verdict("negated", "被“除……外”排除在外")  # 除用好再贷款外，其余各项均予落实
-        elif found and start + found.start(1) <= match.start and match.end <= start + found.end(1):
-            if _ADDED.match(rest) or _ALL_OTHERS.match(rest):
-                return None
-            return Verdict("negated", "被“除……外”排除在外", yields=_THE_OTHERS.search(rest) is None)
-        if _LEFT_OUT.match(norm[match.end :]):
-            return Verdict("negated", "被排除在外", yields=True)
-        return None
 
 
 def _tails(match: Match) -> Iterator[tuple[int, int, int]]:
@@ -545,37 +514,17 @@ def _stands_before(match: Match, negation: Negation) -> bool:
     )
 
 
-_BLAME = re.compile(r"[^，。；]{0,4}(?:处分|问责|追责|追究|处罚|扣|罚|定责|停职|立案|处理|下结论)")
-
-
-def _waits(match: Match, negation: Negation) -> bool:
-    """评估结果出来前不重新梳理: what is not done before is what is looked for, and no blame."""
-    _, end = match.unit.clause_range(negation.start)
-    return any(negation.end <= start < end for start, _ in match.spans) and not _BLAME.match(
-        match.unit.norm, negation.end
-    )
-
-
-_SANCTIONED = re.compile(
-    r"(?:[未没](?!有?(?:抵押|担保|盈利|固定|房|社保|执照|登记注册|纳税))|不(?=报|按|整改|落实|执行|完成|达标|合规|到位))[^，。；]{1,24}(?:的|之前|前|以前|完毕|到位)(?:[^，。；的]{0,8})，$"
-)
-
-
-def _is_sanction(unit: Unit, negation: Negation) -> bool:
-    """首贷户未超过去年的，不予兑现奖励: what is refused to those who leave a duty undone, named in the clause before."""
-    start, _ = unit.clause_range(negation.start)
-    return start > 0 and _SANCTIONED.search(unit.norm, unit.clause_range(start - 1)[0], start) is not None
-
-
 _MAKES_OF = re.compile(
     r"(?:将|把|拿|以|用|借|凭|因)[^，。；]{1,16}(?:用于|用作|用来|投向|挪|转[作为给让]|顶|充|抵|冲|代替|替代|为由|为名|为条件|作为(?:条件|前提|由头|借口))"
 )
+"""After a prohibition: 将转贷款资金用于高息投放."""
 _DECIDED = re.compile(
     r"(?:没有|[未没])(?:(?:将|把|予以?)[^，。；]{1,24}(?:列|纳|安排|考虑|作为)|列入|纳入|列为"
     r"|[^，。；]{1,24}的?(?:安排|计划|打算|想法|考虑|意向|意愿|预算|名额|必要)(?=$|[，。；]))"
 )
 """未将……列入今年工作, 今年没有……的安排: decided, and no mere state."""
 _OF_THOSE = re.compile(r"[^，。；的]{0,6}[的者][，：]")
+"""After 失职证据, 失信: the clause is of those."""
 _OF_A_NOUN = re.compile(r"[^，。；的]{1,6}的")
 _PROVISION = re.compile(r"[^，。；]{0,4}的(?:规定|做法|政策|办法|制度|安排|措施|要求|约定)")
 

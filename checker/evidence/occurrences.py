@@ -55,8 +55,8 @@ class Occurrences:
         found = []
         for expression in expressions:
             common = among
-            for number in expression.numbers:
-                common &= units[number]
+            for group in expression.groups:
+                common &= units[group.number]
                 if not common:  # so it is with most
                     break
             else:
@@ -190,12 +190,13 @@ class Occurrences:
         """For each part, by its number, the set of units that have it; those of the other reading but for what differs.
         The last stands for NO_PART."""
         like = self._like
-        units_of = [0] * (len(PARTS) + 1)
-        differing: list[int] = list(range(len(self._words)))
         if like is not None and like._words_known() and len(like._words) == len(self._words):
             differing = [n for n, words in enumerate(self._words) if words is not like._words[n]]
             same = ~sum(1 << number for number in differing)
             units_of = [units & same for units in like._units_of]
+        else:
+            differing = list(range(len(self._words)))
+            units_of = [0] * (len(PARTS) + 1)
         units_with: dict[str, int] = {}
         for number in differing:
             bit = 1 << number

@@ -134,11 +134,9 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             continue
         of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
         for pattern, in_clause, verdict in _FOLLOWED:
-            if of_a_burden and pattern == "predicate_refuses":
+            if pattern not in followed or (of_a_burden and pattern == "predicate_refuses"):
                 continue
             text = after if in_clause else rest
-            if pattern not in followed:
-                continue
             found = cues.lexicon.patterns[pattern].search(text)
             assert found is not None
             if not (

@@ -73,7 +73,9 @@ NO_EXCEPTION = re.compile(
 )
 """没有哪一笔可以例外."""
 _OF_CASE = re.compile(r"的(?:一律|均|都|予以|限期|应|要|须|[，：]|$)|[未没]")
+"""In the clause before a prohibition: a case, to which it is limited."""
 _LIMITED = re.compile(r"的|[未没不无令]")
+"""The same before a prohibition in its own clause; 令 is that of 令行禁止."""
 _FORBIDS = re.compile(r"[^，。；]{0,8}(?:不得|不准|不许|严禁|禁止)")
 _MARKS = re.compile(r"[，；。]")
 _PIECE = re.compile(r"[^，。；]+")

@@ -17,7 +17,7 @@ from checker.evidence.verbs import action_verbs, is_bare, only_light_verbs
 Reach = Literal["yes", "no", "modifier"]
 """``modifier``: the match itself stands inside a negated relative clause."""
 
-GAP = 14
+REST_OF_GAP = 14
 """So many characters of a pattern's gap may follow a negation in it."""
 FAR = 48
 """A negation governs what begins within so many characters after it, in its own comma-clause."""
@@ -104,7 +104,9 @@ class Scope:
             following = [s for s, _ in in_clause if s >= negation.end]
             distance = following[0] - negation.end if following else FAR
             between = norm[negation.end : negation.end + distance]
-            if any(s < negation.start and negation.end < e <= negation.end + GAP for s, e in in_clause):
+            if any(
+                s < negation.start and negation.end < e <= negation.end + REST_OF_GAP for s, e in in_clause
+            ):
                 return "yes"  # inside the gap of one pattern: 小微企业不单列信贷计划
             if distance <= 8 and only_light_verbs(self._cues, between):
                 return "yes"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.evidence.directions import reversals
 from checker.evidence.units import cut
 from checker.judge import PlanJudge
@@ -20,11 +20,6 @@ CASES = [tuple(line.split(" | ", 1)) for line in LINES if line and not line.star
 def test_a_change_for_the_worse_is_told_by_its_noun_and_unit(wanted: str, text: str) -> None:
     (unit,) = cut(read_plan_text(text, path="plan.md")).units
     assert [reversal.said for reversal in reversals(unit)] == ([] if wanted == "-" else [wanted])
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 @pytest.mark.parametrize(

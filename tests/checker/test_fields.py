@@ -7,17 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.evidence.fields import as_fields
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))["sentence"]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"])

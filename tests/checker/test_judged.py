@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 
@@ -21,11 +21,6 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
             if line.strip() and not line.startswith("#"):
                 requirement, status, text = line.split(" | ", 2)
                 yield table.stem, requirement, status, text.replace("\\n", "\n")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 @pytest.mark.parametrize(("table", "requirement", "status", "text"), list(rows()))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 
@@ -21,11 +21,6 @@ def cases() -> Iterator[tuple[str, str, str, str]]:
         for entry in TABLE["entry"]:
             text = layout.format(label=entry["label"], text=entry["text"])
             yield name, entry["requirement"], entry["status"], f"# 实施方案\n\n{text}"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 @pytest.mark.parametrize(("layout", "requirement", "status", "plan"), list(cases()))

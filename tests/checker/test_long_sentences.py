@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.evidence.units import BEARS
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 
 LIST = "武汉华恒科技有限公司、" * (BEARS // 11 + 2)
 """Names in a row, longer than what is looked at on either side of a match."""
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 def status(text: str, catalogue: Catalogue) -> str:

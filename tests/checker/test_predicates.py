@@ -7,16 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue import Catalogue
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 
 TABLE = tomllib.loads((Path(__file__).parent / "predicates.toml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 def statuses(template: str, catalogue: Catalogue) -> dict[str, str]:
