@@ -136,9 +136,12 @@ class Cells:
         return None
 
     def _acts(self, unit: Unit, label: Cell) -> bool:
-        """推广随借随还产品 in the first column is an arrangement by itself; 随借随还 is only a label."""
-        return self._cues.any_between("action", unit, label.start, label.end) and any(
-            self._is_meta(cell) for cell in unit.cells
+        """推广随借随还产品 in the first column is an arrangement by itself, and so is a whole statement (陈年旧账只减不增，
+        年内压掉一半); 随借随还 is only a label. The row must have no column where the arrangement could stand."""
+        if not any(self._is_meta(cell) or self._cues.has("deed_column", cell.header) for cell in unit.cells):
+            return False
+        return self._cues.any_between("action", unit, label.start, label.end) or self._cues.has(
+            "statement_cell", unit.cell_text(label)
         )
 
     def _is_past(self, cell: Cell) -> bool:
