@@ -13,6 +13,7 @@ from checker.evidence.cues import Cues
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader
 from checker.evidence.fields import as_fields
+from checker.evidence.fillers import without_fillers
 from checker.evidence.hits import ElementResult, Hit
 from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
@@ -74,7 +75,10 @@ class PlanJudge:
         self.as_of = as_of
         self.day = plan_day(plan)
         self.plan_text: PlanText = cut(
-            plan, fields=partial(as_fields, lexicon=catalogue.lexicon), owner=owner
+            plan,
+            fields=partial(as_fields, lexicon=catalogue.lexicon),
+            told=partial(without_fillers, lexicon=catalogue.lexicon),
+            owner=owner,
         )
         self.occurrences = Occurrences(self.plan_text)
         self.cues = Cues(self.occurrences, catalogue.lexicon)

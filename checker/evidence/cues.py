@@ -16,7 +16,7 @@ from checker.evidence.expressions import Group, folded_words, make_group, ordere
 from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
-from checker.evidence.vocabulary import Places, Span
+from checker.evidence.vocabulary import Places, Span, hide_in
 
 CUE_GAP = 12
 MASKED_WHOLE = 3
@@ -50,8 +50,11 @@ class PolarityLexicon:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         words: dict[str, list[str]] = {
-            name: listed for name, listed in tables.items() if name not in ("patterns", *_CLOSING)
+            name: listed
+            for name, listed in tables.items()
+            if name not in ("patterns", "compounds", *_CLOSING)
         }
+        hide_in(tables["compounds"])
         self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}
         self.by_first = {name: _bucketed(listed) for name, listed in self.starts.items()}

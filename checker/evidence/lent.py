@@ -25,7 +25,14 @@ class Lent:
 
     def __init__(self, plan_text: PlanText, plain: Occurrences, lexicon: PolarityLexicon) -> None:
         retell = partial(as_sentence, lexicon=lexicon)
-        lent = cut(plan_text.plan, fields=plan_text.fields, lend=True, owner=plan_text.owner, retell=retell)
+        lent = cut(
+            plan_text.plan,
+            fields=plan_text.fields,
+            told=plan_text.told,
+            lend=True,
+            owner=plan_text.owner,
+            retell=retell,
+        )
         occurrences = Occurrences(lent, like=plain)
         self.reader = Reader(lent, occurrences, Cues(occurrences, lexicon))
         self._lending = sum(1 << unit.number for unit in lent.units if unit.lent or unit.retold)

@@ -6,6 +6,7 @@ plan, two characters at a time, and never one by one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -36,6 +37,15 @@ _COMPARATIVES = frozenset(
 )
 
 
+_COMPOUNDS: set[str] = set()
+"""Words of two characters of which neither is found by itself."""
+
+
+def hide_in(compounds: Iterable[str]) -> None:
+    """Words of one character are no longer found in ``compounds``, each of two."""
+    _COMPOUNDS.update(compounds)
+
+
 @cache
 def make_part(words: frozenset[str]) -> Part:
     """The one part with these words."""
@@ -63,10 +73,12 @@ def find_words(text: str) -> dict[str, list[Span]]:
     """Each known word that ``text`` has -> where; occurrences may overlap."""
     found: dict[str, list[Span]] = {}
     lengths_of = _LENGTHS.get
+    pairs = list(map(add, text, text[1:]))
+    hidden = {place for start, pair in enumerate(pairs) if pair in _COMPOUNDS for place in (start, start + 1)}
     for start, char in enumerate(text):
-        if char in _SINGLE:
+        if char in _SINGLE and start not in hidden:
             found.setdefault(char, []).append((start, start + 1))
-    for start, opening in enumerate(map(add, text, text[1:])):
+    for start, opening in enumerate(pairs):
         lengths = lengths_of(opening)
         if lengths is None:
             continue
