@@ -18,6 +18,7 @@ from checker.evidence.verdict import Verdict
 
 _REFUSED = Verdict("negated", "随后表示不做")
 _EXCLUDED = Verdict("negated", "把小微企业排除在外")
+_FOR_OTHERS = Verdict("negated", "只给大客户办，不是给小微企业")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _DISLIKED = Verdict("intent", "只说难处和坏处，没有写明要做什么")
@@ -29,6 +30,7 @@ _OPENED = (
     ("narrowed_before", True, Verdict("negated", "只在很小的范围内做")),
     ("replaced_before", True, _REFUSED),
     ("struck_before", True, _REFUSED),
+    ("only_for_others_before", True, _FOR_OTHERS),
 )
 """Pattern, whether it is asked of the match's clause only, up to the match; verdict."""
 _FRAMED = (
@@ -53,6 +55,10 @@ _FOLLOWED = (
     ("then_put_off", False, Verdict("postponed", "推迟或暂缓办理")),
     ("then_fails", False, Verdict("negated", "随后表示没有做成")),
     ("then_opens", False, _IDEA),
+    ("only_for_others", True, _FOR_OTHERS),
+    ("left_alone", True, _REFUSED),
+    ("shrinks", True, Verdict("negated", "与要求相反")),
+    ("later_years", True, _LATER),
     ("predicate_postpones", True, _LATER),
     ("predicate_refuses", True, _REFUSED),
     ("predicate_opens", True, _IDEA),
@@ -73,6 +79,8 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
+SHRINKING = 2
+"""减半, 压一压: words that say it shrinks end with so many characters that name nothing."""
 _DENIED = re.compile(
     r"(?:不(?:能|得|许|准|可|会|要|应|宜|容|让|该)?|严禁|杜绝|防止|避免)(?:再|仅|只|光|总是|一直|单纯)*"
     r"(?:停留|停在|等|往后|向后|朝后|推迟|延后|拖|搁|限于|仅限|流于|止步|让路|让位|走过场|名存实亡|形同虚设)"
@@ -134,7 +142,14 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             continue
         of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
         for pattern, in_clause, verdict in _FOLLOWED:
-            if pattern not in followed or (of_a_burden and pattern == "predicate_refuses"):
+            if (
+                pattern not in followed
+                or (of_a_burden and pattern == "predicate_refuses")
+                or (
+                    pattern == "shrinks"
+                    and cues.has("may_shrink", unit.norm[opening:end] + after[:-SHRINKING])
+                )
+            ):
                 continue
             text = after if in_clause else rest
             found = cues.lexicon.patterns[pattern].search(text)
