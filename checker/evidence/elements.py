@@ -217,7 +217,8 @@ class ElementReader:
                 for group in expression.groups + expression.context
             )
             and not any(
-                self.occurrences.units_with(group) >> unit.number & 1 for group in expression.excluded
+                self.occurrences.units_with(group) >> unit.number & 1
+                for group in expression.excluded + expression.barred
             )
         )
 

@@ -2,8 +2,9 @@
 
 ``{续贷} & 正常类|符合条件`` — ``&`` joins groups that must all occur near each other, ``|`` gives a group's
 alternatives, ``提高…比例`` is an ordered pair with at most :data:`GAP` characters of one clause between,
-``{续贷}`` stands for the words of a concept, ``!词`` excludes a match in whose clause the word occurs, and
-``@词`` may also stand in the context: a heading, the list's lead, a neighbouring sentence.
+``{续贷}`` stands for the words of a concept, ``!词`` excludes a match in whose clause the word occurs, ``!!词`` one in
+whose sentence, row, nearest heading or list lead it does, and ``@词`` may also stand in the context: a heading, the
+list's lead, a neighbouring sentence.
 """
 
 from __future__ import annotations
@@ -99,16 +100,19 @@ def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Groups that must all match; groups that must not; groups for which the context will do."""
+    """Groups that must all match; groups that must not in the clause; groups for which the context will do; groups that
+    must not even in the sentence or what it stands under."""
 
     source: str
     groups: tuple[Group, ...]
     excluded: tuple[Group, ...] = ()
     context: tuple[Group, ...] = ()
+    barred: tuple[Group, ...] = ()
 
 
 _PLAIN = frozenset("{}…")
 """None of these stands in an alternative that is one word."""
+_NOT = re.compile("[!！]{1,2}")
 _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
 
 
@@ -128,11 +132,12 @@ class Parser:
         wanted: list[Group] = []
         excluded: list[Group] = []
         context: list[Group] = []
+        barred: list[Group] = []
         for piece in source.replace("＆", "&").replace("｜", "|").split("&"):
             group = piece.strip()
             target = wanted
-            if group.startswith(("!", "！")):
-                group, target = group[1:].strip(), excluded
+            if marks := _NOT.match(group):
+                group, target = group[marks.end() :].strip(), barred if marks.end() > 1 else excluded
             elif group.startswith("@"):
                 group, target = group[1:].strip(), context
             if not group:
@@ -140,7 +145,7 @@ class Parser:
             target.append(self._group(group, source))
         if not wanted:
             raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
-        return Expression(source, tuple(wanted), tuple(excluded), tuple(context))
+        return Expression(source, tuple(wanted), tuple(excluded), tuple(context), tuple(barred))
 
     def _group(self, source: str, whole: str) -> Group:
         known = self._groups.get(source)

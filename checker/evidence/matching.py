@@ -62,6 +62,8 @@ def find_matches(
 ) -> Iterator[Match]:
     """Matches of ``expression`` ``among`` these units in reading order, one for each place of its first group."""
     common = occurrences.units_with_all(expression.groups) & among
+    for group in expression.barred:
+        common &= ~occurrences.units_with(group)
     return _matches_in(common, expression, occurrences, within) if common else iter(())
 
 

@@ -20,8 +20,8 @@ def named_objects(expressions: tuple[Expression, ...], cues: Cues) -> tuple[Expr
     known = _KNOWN.get(id(expressions))
     if known is None:
         named = {
-            (group, expression.excluded, expression.context): Expression(
-                expression.source, (group,), expression.excluded, expression.context
+            (group, expression.excluded, expression.context, expression.barred): Expression(
+                expression.source, (group,), expression.excluded, expression.context, expression.barred
             )
             for expression in reversed(expressions)  # the first of equals is kept
             for group in reversed(expression.groups)

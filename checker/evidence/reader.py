@@ -32,5 +32,7 @@ class Reader:
         for expression in self.occurrences.possible(expressions, among):
             about = spec.about + expression.context
             for match in find_matches(expression, self.occurrences, spec.within, among):
-                if self.around.all_speak_of(match.unit, about):
+                if self.around.all_speak_of(match.unit, about) and not self.around.bars(
+                    match.unit, expression
+                ):
                     yield expression, match

@@ -45,8 +45,12 @@ class Surroundings:
     def has_all(self, text: str, expression: Expression) -> bool:
         """Whether ``text`` by itself says what ``expression`` looks for."""
         return all(self.has(text, group) for group in expression.groups + expression.context) and not any(
-            self.has(text, group) for group in expression.excluded
+            self.has(text, group) for group in expression.excluded + expression.barred
         )
+
+    def bars(self, unit: Unit, expression: Expression) -> bool:
+        """Whether the heading or lead that ``unit`` stands under speaks of what ``expression`` must not be about."""
+        return any(self.has(text, group) for group in expression.barred for text in _nearest_above(unit))
 
     def under_texts_with(self, groups: Iterable[Group]) -> Iterator[tuple[Unit, str]]:
         """Units in order with their nearest heading or their lead, where it speaks of one of ``groups``."""
