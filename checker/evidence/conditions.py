@@ -54,6 +54,10 @@ _NO_DEED = re.compile(rf"不(?:{_DEEDS}|办)$")
 _LACK = re.compile(r"未|没有?|不(?!良|动产)(?=[^，。；的不]{1,8}不)")
 _BLAME = re.compile(r"[^，。；]{0,4}(?:处分|问责|追责|追究|处罚|扣|罚|定责|停职|立案|处理|下结论)")
 """After a negation: what is not done before, and rightly so."""
+_NONE_SUCH = re.compile(
+    r"(?:任何|一点)?(?:另外|额外|其他|其它|特别|特殊|专门|单独|任何|相应|明确|具体|实质性?|实际|固定|统一|类似|这方面|这样|此类)的[^，。；的]{1,10}(?=$|[，。；])"
+)
+"""After 没有: what there is none of, and no case (没有另外的优惠)."""
 _LEFT_UNDONE = re.compile(
     r"(?:[未没](?!有?(?:抵押|担保|盈利|固定|房|社保|执照|登记注册|纳税))|不(?=报|按|整改|落实|执行|完成|达标|合规|到位))[^，。；]{1,24}(?:的|之前|前|以前|完毕|到位)(?:[^，。；的]{0,8})，$"
 )
@@ -79,6 +83,8 @@ def of_a_condition(match: Match, negation: Negation) -> bool:
     if unit.norm[end - 1] == "的" and any(start >= end for start, _ in match.spans):
         return True
     word = unit.norm[negation.start : negation.end]
+    if _NONE_SUCH.match(unit.norm, negation.end, end):
+        return False
     if (
         word in ("未", "没", "没有")
         and (named := _UNDONE.match(unit.norm, negation.end, end))

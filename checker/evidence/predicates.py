@@ -71,6 +71,10 @@ _IN_CLAUSE = tuple(name for name, in_clause, _ in _FOLLOWED if in_clause)
 _BEYOND = tuple(name for name, in_clause, _ in _FOLLOWED if not in_clause)
 _NO_FAULT = re.compile(r"不(?:视|作|算)为?违规$")
 """没有做到的不视为违规: who leaves it undone is not to blame."""
+_RIVALS = re.compile(
+    r"，(?:对|将|把)?(?:大户|大中型|大型|大企业|大客户|国企|央企|平台|房地产|城投|公司类|对公|两高)[^，。；]{0,6}$"
+)
+"""大户的往后放: others than small firms are put off."""
 _STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
 _OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
@@ -156,6 +160,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             assert found is not None
             if not (
                 _is_denied(found[0], before)
+                or (pattern == "then_put_off" and _RIVALS.search(found[0].rstrip("，。；")))
                 or (pattern in _OF_CUSTOMERS and _is_of_others(cues, text[: found.end()]))
             ):
                 return verdict

@@ -33,7 +33,7 @@ _THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$
 _NO_THAN = re.compile(r"不(?:能|得|会|可|应|许)?(?:比|较)[^，。；]{0,3}$")
 _MORE = re.compile(r"[^，。；]{0,8}?[高贵多快大]")
 _OPENS = re.compile(
-    r"[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
+    r"(?!(?:贷款|平均|综合|融资)*(?:利率|价格|定价|费率|费用|成本|不良|时间|时限|材料))[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
 )
 _NOT_DOWN = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:低|少|慢|下降|降低|减少|缩小|回落)")
 _NOT_UP = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:高|多|快|上升|提高|增加|扩大|上调)")
@@ -58,18 +58,24 @@ _MEASURE = re.compile(r"^(?:的|全年|实际|同期)*(?:增量|增速|增幅|�
 """较2021年实际增量少6亿元: what is compared, and no rise."""
 _ON_THAT = re.compile(r"^(?:的|同期|实绩|水平|实际)*基础上")
 _FROM_TO = re.compile(
-    r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)[^，。；0-9]{0,12}?(?:到|至|为|成)[^，。；0-9]{0,4}?([0-9]+(?:\.[0-9]+)?)"
+    r"(?:由|从)[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)([万亿]?)[^，。；0-9]{0,12}?(?:到|至|为|成|回)[^，。；0-9]{0,4}?"
+    r"([0-9]+(?:\.[0-9]+)?)([万亿]?)"
 )
 _ARROW = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点]*(?:→|➔|➜|⇒|=>|->|－>|—>)[^，。；0-9]{0,2}([0-9]+(?:\.[0-9]+)?)"
+    r"([0-9]+(?:\.[0-9]+)?)([万亿]?)[%分户家元个点]*(?:→|➔|➜|⇒|=>|->|－>|—>)[^，。；0-9]{0,2}"
+    r"([0-9]+(?:\.[0-9]+)?)([万亿]?)"
 )
 _FORMERLY = re.compile(  # 0.5（上年0.75）
-    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点BP]*（(?:去年|上年|2021年|原为?|此前)末?[^，。；0-9）]{0,4}([0-9]+(?:\.[0-9]+)?)[%分户家亿万元个点BP]*）"
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)([万亿]?)[%分户家元个点BP]*（(?:去年|上年|2021年|原为?|此前)末?[^，。；0-9）]{0,4}"
+    r"([0-9]+(?:\.[0-9]+)?)([万亿]?)[%分户家元个点BP]*）"
 )
 _IN_CASE = re.compile(
     r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
 _HUNDRED = 100
+_SCALE = {"": 1, "万": 10**4, "亿": 10**8}
+_BARE = 1000
+"""A number from here on is given in full: 由8000元提高到2万元."""
 
 
 def related_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> Iterator[Pair]:
@@ -168,15 +174,24 @@ def _kept(direction: Direction, op: str) -> bool | None:
     return right_way
 
 
+def _values(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """The two numbers of ``found``; one without 万 or 亿 (由10提高到15亿元) is counted in the other's."""
+    first, second = found[2], found[4]
+    if not first and Decimal(found[1]) < _BARE:
+        first = second
+    return Decimal(found[1]) * _SCALE[first], Decimal(found[3]) * _SCALE[second or first]
+
+
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:
-    pairs = [(found, found[1], found[2]) for one in (_FROM_TO, _ARROW) for found in one.finditer(unit.norm)]
-    pairs += [(found, found[2], found[1]) for found in _FORMERLY.finditer(unit.norm)]
-    for found, before, after in pairs:
+    pairs = [(found, *_values(found)) for one in (_FROM_TO, _ARROW) for found in one.finditer(unit.norm)]
+    for found in _FORMERLY.finditer(unit.norm):
+        new, old = _values(found)
+        pairs.append((found, old, new))
+    for found, old, new in pairs:
         start, _ = unit.clause_range(found.start())
         near = [first for first, _ in metric if (unit.is_row or start <= first) and first < found.start()]
         if not near:
             continue
-        old, new = Decimal(before), Decimal(after)
         kept = holds(new, spec.op, old)
         yield Pair(
             unit,

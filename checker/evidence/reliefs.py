@@ -22,6 +22,10 @@ _AWAY = re.compile(
     r"(?:不(?:再|得|能|会|准|许)?|严禁|禁止)(?:将|把|让)?[^，。；]{0,6}(?:投向|投放|流向|流入|转向|进入|投入|向)[^，。；]{0,8}"
     r"(?:房地产|平台|两高|城投|大型|过剩|股市|股票|理财|期货|楼市|大户|国企|央企)"
 )
+_NOT_NEEDED = re.compile(
+    r"(?:无需|无须|不必|不用|不需要?|免于?)[^，。；]{1,12}?(?:即(?!将)|便|就|也)(?:能够?|可以?|获|得|予以?)?"
+)
+"""无须逐张盖章即获确权: what comes without it."""
 _NOT_SO_BUT = re.compile(r"不(?:按|以|用|靠|凭|是)[^，。；]{1,8}而是?(?:按|以|用|靠|凭)?")
 """名单不按年而按月更新."""
 
@@ -34,6 +38,9 @@ def relieves(match: Match, negation: Negation) -> bool:
     if not any(start <= first < end for first, _ in match.spans):
         return False
     if _NOT_SO_BUT.match(unit.norm, negation.start, end):
+        return True
+    free = _NOT_NEEDED.match(unit.norm, negation.start, end)
+    if free and not any(negation.end <= first < free.end() for first, _ in match.spans):
         return True
     return any(not start <= first < end for first, _ in match.spans) and any(
         pattern.match(unit.norm, negation.start, end) for pattern in (_WAIVES, _SETS_NONE, _AWAY)
