@@ -50,3 +50,26 @@ def test_no_negation_with_any_verb_is_a_commitment(form: str, catalogue: Catalog
 @pytest.mark.parametrize("form", TABLE["delays"])
 def test_no_delay_to_a_later_year_is_a_commitment(form: str, catalogue: Catalogue) -> None:
     assert committed(delays(form), catalogue) == []
+
+
+@pytest.mark.parametrize("form", TABLE["set_aside"])
+def test_what_is_set_aside_is_no_commitment(form: str, catalogue: Catalogue) -> None:
+    less_is_welcome = TABLE["burdens"] if form in TABLE["shrinks"] else ()
+    said = (
+        (requirement, form.replace("{}", topic))
+        for requirement, topic in TABLE["topics"].items()
+        if requirement not in less_is_welcome
+    )
+    assert committed(said, catalogue) == []
+
+
+@pytest.mark.parametrize("form", TABLE["for_rivals"])
+def test_what_is_for_large_customers_only_is_no_commitment_to_small_ones(
+    form: str, catalogue: Catalogue
+) -> None:
+    rivals = cycle(TABLE["rivals"])
+    said = (
+        (requirement, form.replace("{rival}", next(rivals)).replace("{}", topic))
+        for requirement, topic in TABLE["topics"].items()
+    )
+    assert committed(said, catalogue) == []
