@@ -222,8 +222,8 @@ def _element(raw: Mapping[str, Any], parser: Parser) -> ElementSpec:
 
 
 def _comparison(raw: Mapping[str, str], parser: Parser) -> ComparisonSpec:
-    metric, reference = (parser.parse(raw[name]).groups[0] for name in ("metric", "reference"))
-    return ComparisonSpec(metric, reference, raw["op"])
+    metric, reference = (parser.parse(raw[name]) for name in ("metric", "reference"))
+    return ComparisonSpec(metric.groups[0], reference.groups[0], raw["op"], metric.barred)
 
 
 def _deadline(raw: Mapping[str, Any]) -> DeadlineSpec:

@@ -20,12 +20,13 @@ _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初|期初|
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSpec:
-    """``metric`` must be ``op`` (>= > <= <) what ``reference`` (去年, 各项贷款 …) is given as; ``last_year``: the
-    reference is the same metric a year before."""
+    """``metric`` must be ``op`` (>= > <= <) what ``reference`` (去年, 各项贷款 …) is given as; nothing is compared in
+    sentences, or under headings and leads, that speak of one of ``barred``."""
 
     metric: Group
     reference: Group
     op: str
+    barred: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

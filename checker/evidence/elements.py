@@ -51,6 +51,8 @@ class ElementReader:
                 *related_pairs(spec.comparison, self.occurrences),
             ):
                 match = Match(pair.unit, (pair.span,))
+                if self._around.bars(pair.unit, spec.comparison.barred):
+                    continue
                 if self.judge.is_restated(match) or self.judge.is_bygone(match):
                     continue
                 if pair.worded:

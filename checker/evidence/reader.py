@@ -33,6 +33,6 @@ class Reader:
             about = spec.about + expression.context
             for match in find_matches(expression, self.occurrences, spec.within, among):
                 if self.around.all_speak_of(match.unit, about) and not self.around.bars(
-                    match.unit, expression
+                    match.unit, expression.barred
                 ):
                     yield expression, match

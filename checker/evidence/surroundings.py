@@ -48,9 +48,13 @@ class Surroundings:
             self.has(text, group) for group in expression.excluded + expression.barred
         )
 
-    def bars(self, unit: Unit, expression: Expression) -> bool:
-        """Whether the heading or lead that ``unit`` stands under speaks of what ``expression`` must not be about."""
-        return any(self.has(text, group) for group in expression.barred for text in _nearest_above(unit))
+    def bars(self, unit: Unit, groups: Iterable[Group]) -> bool:
+        """Whether ``unit``, its nearest heading or its lead speaks of one of ``groups``, which it must not be about."""
+        return any(
+            self._occurrences.units_with(group) >> unit.number & 1
+            or any(self.has(text, group) for text in _nearest_above(unit))
+            for group in groups
+        )
 
     def under_texts_with(self, groups: Iterable[Group]) -> Iterator[tuple[Unit, str]]:
         """Units in order with their nearest heading or their lead, where it speaks of one of ``groups``."""
