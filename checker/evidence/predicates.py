@@ -22,6 +22,7 @@ _FOR_OTHERS = Verdict("negated", "只给大客户办，不是给小微企业")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _DISLIKED = Verdict("intent", "只说难处和坏处，没有写明要做什么")
+_LACKING = Verdict("intent", "只说现状和难处，没有写明要做什么")
 _LATER = Verdict("postponed", "推迟到以后年度")
 _ENDED = Verdict("past", "说的是已经结束的做法")
 _OPENED = (
@@ -58,6 +59,8 @@ _FOLLOWED = (
     ("only_for_others", True, _FOR_OTHERS),
     ("left_alone", True, _REFUSED),
     ("shrinks", True, Verdict("negated", "与要求相反")),
+    ("done_on_few", True, Verdict("negated", "随后缩小了范围")),
+    ("only_lacking", False, _LACKING),
     ("later_years", True, _LATER),
     ("predicate_postpones", True, _LATER),
     ("predicate_refuses", True, _REFUSED),
@@ -83,6 +86,7 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
+_THAN = re.compile(r"[比较](?=[上去]年|2021)")
 SHRINKING = 2
 """减半, 压一压: words that say it shrinks end with so many characters that name nothing."""
 _DENIED = re.compile(
@@ -151,7 +155,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
                 or (of_a_burden and pattern == "predicate_refuses")
                 or (
                     pattern == "shrinks"
-                    and cues.has("may_shrink", unit.norm[opening:end] + after[:-SHRINKING])
+                    and cues.has("may_shrink", unit.norm[opening:end] + _THAN.split(after)[0][:-SHRINKING])
                 )
             ):
                 continue
