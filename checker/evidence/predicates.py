@@ -22,6 +22,7 @@ _FOR_OTHERS = Verdict("negated", "只给大客户办，不是给小微企业")
 _OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
 _IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _DISLIKED = Verdict("intent", "只说难处和坏处，没有写明要做什么")
+_SHRINKS = Verdict("negated", "与要求相反")
 _LACKING = Verdict("intent", "只说现状和难处，没有写明要做什么")
 _LATER = Verdict("postponed", "推迟到以后年度")
 _ENDED = Verdict("past", "说的是已经结束的做法")
@@ -58,9 +59,13 @@ _FOLLOWED = (
     ("then_opens", False, _IDEA),
     ("only_for_others", True, _FOR_OTHERS),
     ("left_alone", True, _REFUSED),
-    ("shrinks", True, Verdict("negated", "与要求相反")),
+    ("shrinks", True, _SHRINKS),
     ("done_on_few", True, Verdict("negated", "随后缩小了范围")),
     ("only_lacking", False, _LACKING),
+    ("then_empties", False, _REFUSED),
+    ("then_shrinks", False, _SHRINKS),
+    ("then_later", False, _LATER),
+    ("then_unknown", False, _IDEA),
     ("later_years", True, _LATER),
     ("predicate_postpones", True, _LATER),
     ("predicate_refuses", True, _REFUSED),
@@ -86,6 +91,7 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
+_LESS = ("shrinks", "then_shrinks")
 _THAN = re.compile(r"[比较](?=[上去]年|2021)")
 SHRINKING = 2
 """减半, 压一压: words that say it shrinks end with so many characters that name nothing."""
@@ -154,8 +160,8 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
                 pattern not in followed
                 or (of_a_burden and pattern == "predicate_refuses")
                 or (
-                    pattern == "shrinks"
-                    and cues.has("may_shrink", unit.norm[opening:end] + _THAN.split(after)[0][:-SHRINKING])
+                    pattern in _LESS
+                    and cues.has("may_shrink", unit.norm[opening:end] + _named_in(after, pattern))
                 )
             ):
                 continue
@@ -169,6 +175,11 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             ):
                 return verdict
     return None
+
+
+def _named_in(after: str, pattern: str) -> str:
+    """What ``after``, the rest of the match's clause, names: without the words that say that it shrinks, if they are there."""
+    return _THAN.split(after)[0][:-SHRINKING] if pattern == "shrinks" else after
 
 
 def disparaged(cues: Cues, match: Match) -> Verdict | None:

@@ -73,3 +73,13 @@ def test_what_is_for_large_customers_only_is_no_commitment_to_small_ones(
         for requirement, topic in TABLE["topics"].items()
     )
     assert committed(said, catalogue) == []
+
+
+@pytest.mark.parametrize("afterthought", TABLE["afterthoughts"])
+def test_what_an_afterthought_takes_back_is_no_commitment(afterthought: str, catalogue: Catalogue) -> None:
+    openings = cycle(TABLE["openings"])
+    said = (
+        (requirement, f"{next(openings).replace('{}', topic)}，{afterthought}。")
+        for requirement, topic in TABLE["topics"].items()
+    )
+    assert committed(said, catalogue) == []
