@@ -14,7 +14,7 @@ from checker.evidence.units import Unit
 from kb.text.quantities import Quantity
 
 _PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计|年底|期末|调整后")
-_DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<!占)比(?![重例率])")
+_DIFFERENCE = re.compile(r"多增|少增|同比|较|(?<![占之])比(?![重例率])")
 _PAST = re.compile(r"去年|上年|2021|2020|往年|实绩|实际|年初|期初|现有|目前|现状|调整前")
 
 
