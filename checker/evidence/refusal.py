@@ -82,6 +82,29 @@ _PIECE = re.compile(r"[^，。；]+")
 _LEAD_MARKS = re.compile(r"[，。；：]")
 
 
+_NO_SUBJECT = re.compile(
+    r"(?:但|不过|然而|而|且|则|就|现已?|目前|现阶段|今年|本年度?|年内|暂时|均|也|都|一律|我行|本行|分行|各?支行|全行|总行|会议|行长办公会|行务会|决定|研究决定"
+    r"|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
+)
+"""Before a refusal: nothing that it could be of."""
+_SMALL_LEFT_OUT = re.compile(
+    r"(?:但|不过)?(?:对|不含|不包括|不涵盖|与)?(?:小微|普惠|中小微)(?:企业|客户)?(?:(?<=不含小微企业)|(?<=不包括小微企业)|(?<=不含小微)|无关|除外|不适用|不享受|不在此[列限]|不开放|另行研究|靠后|往后排)[。；]?$"
+)
+_NEXT = (
+    ("then_empties", Verdict("negated", "随后表示不做")),
+    ("then_shrinks", Verdict("negated", "与要求相反")),
+    ("then_later", Verdict("postponed", "推迟到以后年度")),
+    ("then_unknown", Verdict("intent", "只停留在设想，没有写明要做什么")),
+)
+"""Patterns that tell of the clause before, and the verdicts."""
+_OF_IT = (
+    ("left_alone", Verdict("negated", "随后表示不做")),
+    ("only_for_others", Verdict("negated", "只给大客户办，不是给小微企业")),
+    ("done_on_few", Verdict("negated", "随后缩小了范围")),
+    ("given_away", Verdict("negated", "推给其他银行或企业自己去办")),
+    ("later_years", Verdict("postponed", "推迟到以后年度")),
+)
+"""Patterns that tell of what the rest of a clause is about, and the verdicts."""
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
@@ -376,21 +399,41 @@ class Refusals:
         following = after.norm
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
         if taken_up:
-            return self._commented(following, taken_up.end())
+            return self._commented(following, taken_up.end(), unit.norm)
         there = self._cues.lexicon.patterns["taken_back_there"].search(following)
         if there and there["thing"] in unit.norm[match.start : match.end]:
             return Verdict("negated", "随后表示不做")  # 单列小微信贷计划8亿元。……自二季度起该计划取消
         if len(following) > SHORT:
             return None
+        if told := self._told_next(following, unit.norm):
+            return told
         opening, *others = _PIECE.findall(following) or [""]
         for piece in (opening, *others[: self._cues.has("no_subject", opening)]):
             verdict = self.bare(piece)
-            # a sentence with a verb of its own is not taken back by another sentence
-            if verdict and not action_verbs(self._cues, unit.norm[clause_start:clause_end]):
+            # a sentence with a verb of its own is taken back by another only where that has nothing else to speak of
+            if verdict and (
+                _NO_SUBJECT.fullmatch(self._subjects.get(piece, ""))
+                or not action_verbs(self._cues, unit.norm[clause_start:clause_end])
+            ):
                 return verdict
         return None
 
-    def _commented(self, sentence: str, place: int) -> Verdict | None:
+    def _told_next(self, sentence: str, said: str) -> Verdict | None:
+        """What a short next sentence without a subject makes of the commitment: 小微企业除外。 检查时再补。 启动时间为明年。"""
+        if _SMALL_LEFT_OUT.match(sentence):
+            return Verdict("negated", "把小微企业排除在外")
+        if self._cues.has("later_start_then", sentence):
+            return Verdict("postponed", "推迟到以后年度")
+        clause = "，" + sentence  # as if it had followed in the commitment's own sentence
+        for name, verdict in _NEXT:
+            found = self._cues.lexicon.patterns[name].search(clause)
+            if found and "，" not in found[0][1:].rstrip("，"):
+                if name == "then_shrinks" and self._cues.has("may_shrink", said):
+                    continue
+                return verdict
+        return None
+
+    def _commented(self, sentence: str, place: int, said: str) -> Verdict | None:
         """What a next sentence that takes the commitment up says of it from ``place`` on: 上述安排因总行规模管控今年
         不执行; 这一条，我行做不了; 但前提是省财政先行贴息，而贴息至今没有着落."""
         rest = _SCHEDULE.sub("", sentence[place:], count=1)
@@ -402,6 +445,11 @@ class Refusals:
             return Verdict("negated", "随后表示不做")
         if self._cues.has("then_narrows", clause):
             return Verdict("negated", "随后缩小了范围")
+        if told := self._told_next(rest, said):
+            return told
+        for name, verdict in _OF_IT:
+            if self._cues.has(name, _MARKS.split(rest)[0]):
+                return verdict
         if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
             return Verdict("postponed", "推迟到以后年度")
         if self._cues.has("taken_up_open", sentence):

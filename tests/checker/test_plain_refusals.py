@@ -83,3 +83,13 @@ def test_what_an_afterthought_takes_back_is_no_commitment(afterthought: str, cat
         for requirement, topic in TABLE["topics"].items()
     )
     assert committed(said, catalogue) == []
+
+
+@pytest.mark.parametrize("sentence", TABLE["next_sentences"])
+def test_what_the_next_sentence_takes_back_is_no_commitment(sentence: str, catalogue: Catalogue) -> None:
+    openings = cycle(TABLE["openings"])
+    said = (
+        (requirement, f"{next(openings).replace('{}', topic)}。{sentence}。")
+        for requirement, topic in TABLE["topics"].items()
+    )
+    assert committed(said, catalogue) == []
