@@ -88,15 +88,17 @@ _NO_SUBJECT = re.compile(
 )
 """Before a refusal: nothing that it could be of."""
 _SMALL_LEFT_OUT = re.compile(
-    r"(?:但|不过)?(?:对|不含|不包括|不涵盖|与)?(?:小微|普惠|中小微)(?:企业|客户)?(?:(?<=不含小微企业)|(?<=不包括小微企业)|(?<=不含小微)|无关|除外|不适用|不享受|不在此[列限]|不开放|另行研究|靠后|往后排)[。；]?$"
+    r"(?:但|不过)?(?:(?:不含|不包括|不涵盖)(?:小微|普惠|中小微)(?:企业|客户)?"
+    r"|(?:对|与)?(?:小微|普惠|中小微)(?:企业|客户)?(?:无关|除外|不适用|不享受|不在此[列限]|不开放|另行研究|靠后|往后排))[。；]?$"
 )
+"""A whole sentence that keeps from small firms what was named before it."""
 _NEXT = (
     ("then_empties", Verdict("negated", "随后表示不做")),
     ("then_shrinks", Verdict("negated", "与要求相反")),
     ("then_later", Verdict("postponed", "推迟到以后年度")),
     ("then_unknown", Verdict("intent", "只停留在设想，没有写明要做什么")),
 )
-"""Patterns that tell of the clause before, and the verdicts."""
+"""Patterns that tell of the clause before them, with the verdicts."""
 _OF_IT = (
     ("left_alone", Verdict("negated", "随后表示不做")),
     ("only_for_others", Verdict("negated", "只给大客户办，不是给小微企业")),
@@ -104,7 +106,7 @@ _OF_IT = (
     ("given_away", Verdict("negated", "推给其他银行或企业自己去办")),
     ("later_years", Verdict("postponed", "推迟到以后年度")),
 )
-"""Patterns that tell of what the rest of a clause is about, and the verdicts."""
+"""Patterns of the rest of a clause that opens with 此项工作 or the like, with the verdicts."""
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
