@@ -77,7 +77,7 @@ class PlanJudge:
         self.plan_text: PlanText = cut(
             plan,
             fields=partial(as_fields, lexicon=catalogue.lexicon),
-            told=partial(without_fillers, lexicon=catalogue.lexicon),
+            trim=partial(without_fillers, lexicon=catalogue.lexicon),
             owner=owner,
         )
         self.occurrences = Occurrences(self.plan_text)

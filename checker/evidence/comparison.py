@@ -11,6 +11,7 @@ from checker.evidence.changes import is_former
 from checker.evidence.expressions import Group
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
+from kb.text.numerals import SCALES
 from kb.text.quantities import Quantity
 
 _PLANNED = re.compile(r"今年|本年|2022|目标|计划|预计|年底|期末|调整后")
@@ -160,7 +161,6 @@ def _pair(
 
 
 _BARE_MONEY = re.compile(r"[^，。；0-9]{0,10}?([0-9]+(?:\.[0-9]+)?)(亿|万)(?![0-9户家人])")
-_SCALE = {"亿": 10**8, "万": 10**4}
 
 
 def _bare_money(unit: Unit, reference: Sequence[tuple[int, int]]) -> Quantity | None:
@@ -168,7 +168,7 @@ def _bare_money(unit: Unit, reference: Sequence[tuple[int, int]]) -> Quantity | 
     for _, end in reference:
         found = _BARE_MONEY.match(unit.norm, end)
         if found:
-            amount = Decimal(found[1]) * _SCALE[found[2]]
+            amount = Decimal(found[1]) * SCALES[found[2]]
             return Quantity(found[1] + found[2], found.start(1), found.end(), amount, amount, "元", "level")
     return None
 

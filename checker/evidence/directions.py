@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from checker.evidence.matching import Match
 from checker.evidence.units import Unit
+from kb.text.numerals import SCALES
 
 _NUMBER = re.compile(
     r"(?<![0-9.])(?:([0-9]+(?:\.[0-9]+)?)([万亿]?)|([一二三四五六七八九])(?=成))"
     r"(个百分点|百分点|%|成|分(?!行|支|别|类|档|期|层|之)|家|户|人|名|元|个工作日|工作日|个自然日|天|日|小时|分钟)"
 )
 """A number with the unit that is measured in."""
-_SCALE = {"": 1, "万": 10**4, "亿": 10**8}
 _SAME = {
     "个百分点": "百分点",
     "成": "%",
@@ -115,7 +115,7 @@ def _read(found: re.Match[str]) -> _Number:
     if found[3]:
         value = Decimal("一二三四五六七八九".index(found[3]) + 1) * 10
     else:
-        value = Decimal(found[1]) * _SCALE[found[2]] * (10 if found[4] == "成" else 1)
+        value = Decimal(found[1]) * SCALES[found[2]] * (10 if found[4] == "成" else 1)
     return _Number(found.start(), found.end(), value, _SAME.get(found[4], found[4]))
 
 

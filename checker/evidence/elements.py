@@ -50,9 +50,9 @@ class ElementReader:
                 *compare_pairs(spec.comparison, self.occurrences),
                 *related_pairs(spec.comparison, self.occurrences),
             ):
-                match = Match(pair.unit, (pair.span,))
                 if self._around.bars(pair.unit, spec.comparison.barred):
                     continue
+                match = Match(pair.unit, (pair.span,))
                 if self.judge.is_restated(match) or self.judge.is_bygone(match):
                     continue
                 if pair.worded:

@@ -28,7 +28,7 @@ class Lent:
         lent = cut(
             plan_text.plan,
             fields=plan_text.fields,
-            told=plan_text.told,
+            trim=plan_text.trim,
             lend=True,
             owner=plan_text.owner,
             retell=retell,

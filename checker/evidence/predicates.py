@@ -11,28 +11,20 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, BURDENS, behind_list
+from checker.evidence.followed import EXCLUDED, FOLLOWED, FOR_OTHERS, LATER, LESS, OTHERS, REFUSED
 from checker.evidence.matching import Match
 from checker.evidence.practices import was_otherwise
 from checker.evidence.refusal import NO_EXCEPTION
 from checker.evidence.verdict import Verdict
 
-_REFUSED = Verdict("negated", "随后表示不做")
-_EXCLUDED = Verdict("negated", "把小微企业排除在外")
-_FOR_OTHERS = Verdict("negated", "只给大客户办，不是给小微企业")
-_OTHERS = Verdict("restated", "说的是其他机构的职责，不是本机构的安排")
-_IDEA = Verdict("intent", "只停留在设想，没有写明要做什么")
 _DISLIKED = Verdict("intent", "只说难处和坏处，没有写明要做什么")
-_SHRINKS = Verdict("negated", "与要求相反")
-_LACKING = Verdict("intent", "只说现状和难处，没有写明要做什么")
-_LATER = Verdict("postponed", "推迟到以后年度")
-_ENDED = Verdict("past", "说的是已经结束的做法")
 _OPENED = (
-    ("refused_label", True, _REFUSED),
+    ("refused_label", True, REFUSED),
     ("waits_before", False, Verdict("postponed", "要等别的事情办成以后")),
     ("narrowed_before", True, Verdict("negated", "只在很小的范围内做")),
-    ("replaced_before", True, _REFUSED),
-    ("struck_before", True, _REFUSED),
-    ("only_for_others_before", True, _FOR_OTHERS),
+    ("replaced_before", True, REFUSED),
+    ("struck_before", True, REFUSED),
+    ("only_for_others_before", True, FOR_OTHERS),
 )
 """Pattern, whether it is asked of the match's clause only, up to the match; verdict."""
 _FRAMED = (
@@ -43,40 +35,11 @@ _FRAMED = (
     ("passes_on", Verdict("restated", "只是传达或学习他人的要求")),
 )
 """Names of pairs of patterns: ``…_before`` the match in its clause, ``…_after`` it."""
-_FOLLOWED = (
-    ("ended", True, _ENDED),
-    ("then_reverts", False, _ENDED),
-    ("then_refuses", False, _REFUSED),
-    ("given_away", False, Verdict("negated", "推给其他银行或企业自己去办")),
-    ("then_narrows", False, Verdict("negated", "随后缩小了范围")),
-    ("others_matter", False, _OTHERS),
-    ("then_quotes", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
-    ("others_then", False, Verdict("restated", "说的是其他机构的做法，不是本机构的安排")),
-    ("asked_by_others", False, Verdict("restated", "只是转述文件要求，没有写明本机构怎么做")),
-    ("answered_past", False, Verdict("past", "说的是以往做过的工作，不是本方案的安排")),
-    ("then_put_off", False, Verdict("postponed", "推迟或暂缓办理")),
-    ("then_fails", False, Verdict("negated", "随后表示没有做成")),
-    ("then_opens", False, _IDEA),
-    ("only_for_others", True, _FOR_OTHERS),
-    ("left_alone", True, _REFUSED),
-    ("shrinks", True, _SHRINKS),
-    ("done_on_few", True, Verdict("negated", "随后缩小了范围")),
-    ("only_lacking", False, _LACKING),
-    ("then_empties", False, _REFUSED),
-    ("then_shrinks", False, _SHRINKS),
-    ("then_later", False, _LATER),
-    ("then_unknown", False, _IDEA),
-    ("later_years", True, _LATER),
-    ("predicate_postpones", True, _LATER),
-    ("predicate_refuses", True, _REFUSED),
-    ("predicate_opens", True, _IDEA),
-)
-"""Pattern, whether it is asked of the rest of the clause only, verdict."""
 _OPENING = tuple(name for name, in_clause, _ in _OPENED if in_clause)
 _BEFORE_IT = tuple(name for name, in_clause, _ in _OPENED if not in_clause)
 _FRAMED_AFTER = tuple(f"{name}_after" for name, _ in _FRAMED)
-_IN_CLAUSE = tuple(name for name, in_clause, _ in _FOLLOWED if in_clause)
-_BEYOND = tuple(name for name, in_clause, _ in _FOLLOWED if not in_clause)
+_IN_CLAUSE = tuple(name for name, in_clause, _ in FOLLOWED if in_clause)
+_BEYOND = tuple(name for name, in_clause, _ in FOLLOWED if not in_clause)
 _NO_FAULT = re.compile(r"不(?:视|作|算)为?违规$")
 """没有做到的不视为违规: who leaves it undone is not to blame."""
 _RIVALS = re.compile(
@@ -91,7 +54,6 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
-_LESS = ("shrinks", "then_shrinks")
 _THAN = re.compile(r"[比较](?=[上去]年|2021)")
 SHRINKING = 2
 """减半, 压一压: words that say it shrinks end with so many characters that name nothing."""
@@ -109,7 +71,7 @@ _BRACKET = re.compile(r"（([^（）]{1,24})）(?=$|[。；，！])")
 _BRACKETED = (
     ("bracket_refuses", Verdict("negated", "括注表示不做")),
     ("bracket_others", Verdict("restated", "括注说明是其他机构或文件的内容")),
-    ("bracket_later", _LATER),
+    ("bracket_later", LATER),
     ("bracket_opens", Verdict("intent", "括注表示未定")),
     ("bracket_strives", Verdict("tentative", "只是争取、探索或鼓励性的表述")),
     ("bracket_past", Verdict("past", "括注说明是以往的做法")),
@@ -128,9 +90,9 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
     if opened:
         return next(verdict for name, _, verdict in _OPENED if name in opened)
     if cues.has("excludes_small", unit.norm):
-        return _EXCLUDED
+        return EXCLUDED
     if len(match.spans) > 1 and _done_by_others(cues, match):
-        return _OTHERS
+        return OTHERS
     for end in match.ends():
         begin = behind_list(unit.norm, end)
         after = unit.behind(begin, unit.clause_range(end - 1)[1])
@@ -144,7 +106,7 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
             and cues.has("raised", unit.norm[max(0, match.start - 6) : end])
             and not any(n.kind == "forbidder" and n.start < end for n in cues.negations(unit))
         ):
-            return _REFUSED
+            return REFUSED
         framed = cues.which(_FRAMED_AFTER, after)
         for name, verdict in _FRAMED:
             if f"{name}_after" in framed and cues.has(f"{name}_before", before):
@@ -155,12 +117,12 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         if not followed:
             continue
         of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
-        for pattern, in_clause, verdict in _FOLLOWED:
+        for pattern, in_clause, verdict in FOLLOWED:
             if (
                 pattern not in followed
                 or (of_a_burden and pattern == "predicate_refuses")
                 or (
-                    pattern in _LESS
+                    pattern in LESS
                     and cues.has("may_shrink", unit.norm[opening:end] + _named_in(after, pattern))
                 )
             ):

@@ -10,6 +10,7 @@ import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.endings import BURDENS, ended
+from checker.evidence.followed import EXCLUDED, IDEA, LATER, LESS, PUT_OFF, REFUSED, VERDICTS, first_of
 from checker.evidence.matching import Match
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
@@ -87,26 +88,12 @@ _NO_SUBJECT = re.compile(
     r"|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
 )
 """Before a refusal: nothing that it could be of."""
-_SMALL_LEFT_OUT = re.compile(
-    r"(?:但|不过)?(?:(?:不含|不包括|不涵盖)(?:小微|普惠|中小微)(?:企业|客户)?"
-    r"|(?:对|与)?(?:小微|普惠|中小微)(?:企业|客户)?(?:无关|除外|不适用|不享受|不在此[列限]|不开放|另行研究|靠后|往后排))[。；]?$"
-)
-"""A whole sentence that keeps from small firms what was named before it."""
-_NEXT = (
-    ("then_empties", Verdict("negated", "随后表示不做")),
-    ("then_shrinks", Verdict("negated", "与要求相反")),
-    ("then_later", Verdict("postponed", "推迟到以后年度")),
-    ("then_unknown", Verdict("intent", "只停留在设想，没有写明要做什么")),
-)
-"""Patterns that tell of the clause before them, with the verdicts."""
-_OF_IT = (
-    ("left_alone", Verdict("negated", "随后表示不做")),
-    ("only_for_others", Verdict("negated", "只给大客户办，不是给小微企业")),
-    ("done_on_few", Verdict("negated", "随后缩小了范围")),
-    ("given_away", Verdict("negated", "推给其他银行或企业自己去办")),
-    ("later_years", Verdict("postponed", "推迟到以后年度")),
-)
-"""Patterns of the rest of a clause that opens with 此项工作 or the like, with the verdicts."""
+_NEXT = ("then_empties", "then_shrinks", "then_later", "then_unknown")
+"""Patterns that tell of the clause before them."""
+_COMMENTS = ("then_refuses", "then_narrows")
+"""The same, where the sentence takes the commitment up and so has no other subject."""
+_OF_IT = ("left_alone", "only_for_others", "done_on_few", "given_away", "later_years")
+"""Patterns of the rest of a clause that opens with 此项工作 or the like."""
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
@@ -201,13 +188,13 @@ class Refusals:
                     continue
                 self._subjects[piece] = before
                 if kind == "postponer":
-                    return Verdict("postponed", "推迟或暂缓办理")
+                    return PUT_OFF
                 return Verdict("negated", "随后表示不做", yields=states)
         over = ended(self._cues, piece)
         if over is None or over > SUBJECT or piece.endswith("清零") or BURDENS.search(piece, 0, over):
             return None
         self._subjects[piece] = piece[:over]
-        return Verdict("negated", "随后表示不做")
+        return REFUSED
 
     def first_bare(self, text: str, *, clauses: int | None = None) -> Verdict | None:
         """The verdict of the first bare refusal among the first ``clauses`` comma-clauses of ``text`` (None: all)."""
@@ -316,9 +303,9 @@ class Refusals:
             or (not own_time and self._cues.has("later_start_then", following))
             or (not unit.is_row and self._cues.has("later_opening", unit.norm[begin:end]))
         ):
-            return Verdict("postponed", "推迟到以后年度")
+            return LATER
         if self._opens_later(unit, end):
-            return Verdict("postponed", "推迟到以后年度")
+            return LATER
         for first, last in self._cues.spans("later_year", unit):
             if (
                 begin <= first
@@ -326,7 +313,7 @@ class Refusals:
                 and not self._cues.contains("this_year", unit.norm)
                 and not self._cues.has("until", unit.norm[begin:first])
             ):
-                return Verdict("postponed", "推迟到以后年度")
+                return LATER
         return None
 
     def _opens_later(self, unit: Unit, end: int) -> bool:
@@ -404,7 +391,7 @@ class Refusals:
             return self._commented(following, taken_up.end(), unit.norm)
         there = self._cues.lexicon.patterns["taken_back_there"].search(following)
         if there and there["thing"] in unit.norm[match.start : match.end]:
-            return Verdict("negated", "随后表示不做")  # 单列小微信贷计划8亿元。……自二季度起该计划取消
+            return REFUSED  # 单列小微信贷计划8亿元。……自二季度起该计划取消
         if len(following) > SHORT:
             return None
         if told := self._told_next(following, unit.norm):
@@ -422,17 +409,19 @@ class Refusals:
 
     def _told_next(self, sentence: str, said: str) -> Verdict | None:
         """What a short next sentence without a subject makes of the commitment: 小微企业除外。 检查时再补。 启动时间为明年。"""
-        if _SMALL_LEFT_OUT.match(sentence):
-            return Verdict("negated", "把小微企业排除在外")
+        if self._cues.has("small_left_out", sentence):
+            return EXCLUDED
         if self._cues.has("later_start_then", sentence):
-            return Verdict("postponed", "推迟到以后年度")
+            return LATER
         clause = "，" + sentence  # as if it had followed in the commitment's own sentence
-        for name, verdict in _NEXT:
+        told = self._cues.which(_NEXT, clause)
+        for name in _NEXT if told else ():
+            if name not in told or (name in LESS and self._cues.has("may_shrink", said)):
+                continue
             found = self._cues.lexicon.patterns[name].search(clause)
-            if found and "，" not in found[0][1:].rstrip("，"):
-                if name == "then_shrinks" and self._cues.has("may_shrink", said):
-                    continue
-                return verdict
+            assert found is not None
+            if "，" not in found[0][1:].rstrip("，"):  # a later clause of that sentence speaks of its first
+                return VERDICTS[name]
         return None
 
     def _commented(self, sentence: str, place: int, said: str) -> Verdict | None:
@@ -443,19 +432,16 @@ class Refusals:
         if verdict is not None:
             return verdict
         clause = "，" + rest.lstrip("，")  # as if it had followed in the commitment's own sentence
-        if self._cues.has("then_refuses", clause):
-            return Verdict("negated", "随后表示不做")
-        if self._cues.has("then_narrows", clause):
-            return Verdict("negated", "随后缩小了范围")
+        if commented := first_of(_COMMENTS, self._cues.which(_COMMENTS, clause)):
+            return commented
         if told := self._told_next(rest, said):
             return told
-        for name, verdict in _OF_IT:
-            if self._cues.has(name, _MARKS.split(rest)[0]):
-                return verdict
+        if of_it := first_of(_OF_IT, self._cues.which(_OF_IT, _MARKS.split(rest)[0])):
+            return of_it
         if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
-            return Verdict("postponed", "推迟到以后年度")
+            return LATER
         if self._cues.has("taken_up_open", sentence):
-            return Verdict("intent", "只停留在设想，没有写明要做什么")
+            return IDEA
         return None
 
     def _following(self, unit: Unit, place: int, limit: int) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from typing import Literal
 from checker.evidence.comparison import ComparisonSpec, Pair, by_year, holds
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
+from kb.text.numerals import SCALES
 
 Direction = Literal["up", "floor", "level", "cap", "down", "better"]
 """Against the reference: above it, not below it, the same, not above it, below it, better (lower for a price)."""
@@ -73,7 +74,6 @@ _IN_CASE = re.compile(
     r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
 _HUNDRED = 100
-_SCALE = {"": 1, "万": 10**4, "亿": 10**8}
 _BARE = 1000
 """A number from here on is given in full: 由8000元提高到2万元."""
 
@@ -179,7 +179,7 @@ def _values(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     first, second = found[2], found[4]
     if not first and Decimal(found[1]) < _BARE:
         first = second
-    return Decimal(found[1]) * _SCALE[first], Decimal(found[3]) * _SCALE[second or first]
+    return Decimal(found[1]) * SCALES[first], Decimal(found[3]) * SCALES[second or first]
 
 
 def _from_to(spec: ComparisonSpec, unit: Unit, metric: list[tuple[int, int]]) -> Iterator[Pair]:

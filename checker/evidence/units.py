@@ -40,7 +40,7 @@ Retell = Callable[[Sequence[tuple[str, str]]], str]
 Fields = Callable[[str], tuple[tuple[str, str], ...]]
 
 
-class Told(Protocol):
+class Trim(Protocol):
     """Leaves out of a sentence what says nothing of what is done."""
 
     def __call__(
@@ -158,7 +158,7 @@ class PlanText:
     """Whose plan it is, as given by whoever checks it; empty when it is left to the plan."""
     fields: Fields | None = None
     """What told the fields of its sentences when it was cut (see :func:`cut`)."""
-    told: Told | None = None
+    trim: Trim | None = None
     """What left out of its sentences what says nothing when it was cut (see :func:`cut`)."""
 
     @cached_property
@@ -265,14 +265,14 @@ def cut(
     plan: Plan,
     *,
     fields: Fields | None = None,
-    told: Told | None = None,
+    trim: Trim | None = None,
     lend: bool = False,
     owner: str = "",
     retell: Retell | None = None,
 ) -> PlanText:
     """Cut ``plan`` into units. Headings, attachment lists and signatures are none (an article's lead sentence is).
 
-    ``fields``: tells the fields of a sentence set as a form's; it is then read as a table row. ``told``: leaves out
+    ``fields``: tells the fields of a sentence set as a form's; it is then read as a table row. ``trim``: leaves out
     of a sentence what says nothing of what is done. ``lend``: the same units,
     but the first sentence under a short heading or lead is read as if that stood before it with a colon: 报送监测表 over
     每月14日前送上月数。 ``retell``: takes a row's cells and tells them as a sentence, to be read in the row's place; empty
@@ -307,8 +307,8 @@ def cut(
             under = replace(passage, lead=opening) if opening and _ENTRY.match(text) else passage
             if fields and passage.kind in _LABELLED and (cells := fields(text)):
                 under = replace(under, kind="table_row", cells=cells)
-            if told:
-                norm, places = told(norm, places, is_row=under.kind == "table_row", is_first=start == 0)
+            if trim:
+                norm, places = trim(norm, places, is_row=under.kind == "table_row", is_first=start == 0)
             unit = Unit(len(units), under, passage_number, text, line_at(passage, start), norm, places)
             if label:
                 unit.norm, unit.places, unit.lent = label + norm, [0] * len(label) + places, len(label)
@@ -324,4 +324,4 @@ def cut(
             if passage.kind == "paragraph" and norm.endswith("："):
                 opening = text
         over = passage.headings
-    return PlanText(plan, units, owner, fields, told)
+    return PlanText(plan, units, owner, fields, trim)

@@ -15,6 +15,8 @@ _DIGITS = {
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _SCALE = {**_SMALL, **_BIG}
+SCALES = {"": 1, **_BIG}
+"""What a number is counted in, by what is written behind it: 5000万, 1.2亿, 30."""
 
 DIGIT_CLASS = "〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 SCALE_CLASS = "十百千万亿拾佰仟"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from checker.catalogue import Catalogue
 from checker.judge import PlanJudge
-from checker.reading import read_plan_text
 
 TABLES = Path(__file__).parent / "judged"
 
@@ -25,7 +24,11 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("table", "requirement", "status", "text"), list(rows()))
 def test_a_sentence_is_judged_as_its_table_says(
-    table: str, requirement: str, status: str, text: str, catalogue: Catalogue
+    table: str,
+    requirement: str,
+    status: str,
+    text: str,
+    catalogue: Catalogue,
+    judge_of: Callable[[str], PlanJudge],
 ) -> None:
-    judge = PlanJudge(read_plan_text(text, path="plan.md"), catalogue)
-    assert judge.judge(catalogue.requirement(requirement)).status == status
+    assert judge_of(text).judge(catalogue.requirement(requirement)).status == status

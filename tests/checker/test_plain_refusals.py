@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, product
 from pathlib import Path
 
 import pytest
-
-from checker.catalogue import Catalogue
-from checker.judge import PlanJudge
-from checker.reading import read_plan_text
 
 TABLE = tomllib.loads((Path(__file__).parent / "plain_refusals.toml").read_text(encoding="utf-8"))
 
@@ -32,64 +28,62 @@ def delays(form: str) -> Iterator[tuple[str, str]]:
         yield requirement, form.replace("{time}", time).replace("{}", topic)
 
 
-def committed(said: Iterator[tuple[str, str]], catalogue: Catalogue) -> list[str]:
-    """The sentences that count as commitments."""
-    found = []
-    for requirement, sentence in said:
-        plan = read_plan_text(f"# 实施方案\n\n{sentence}\n", path="plan.md")
-        if PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement)).status == "satisfied":
-            found.append(f"{requirement}: {sentence}")
-    return found
+def taken_back(by: str) -> Iterator[tuple[str, str]]:
+    """Requirement and text: a commitment to every topic, the openings in turn, and what comes after it."""
+    openings = cycle(TABLE["openings"])
+    for requirement, topic in TABLE["topics"].items():
+        yield requirement, next(openings).replace("{}", topic) + by
+
+
+def committed(said: Iterator[tuple[str, str]], status_of: Callable[[str, str], str]) -> list[str]:
+    """The texts that count as commitments."""
+    return [
+        f"{requirement}: {text}" for requirement, text in said if status_of(requirement, text) == "satisfied"
+    ]
 
 
 @pytest.mark.parametrize("form", TABLE["forms"])
-def test_no_negation_with_any_verb_is_a_commitment(form: str, catalogue: Catalogue) -> None:
-    assert committed(refusals(form), catalogue) == []
+def test_no_negation_with_any_verb_is_a_commitment(form: str, status_of: Callable[[str, str], str]) -> None:
+    assert committed(refusals(form), status_of) == []
 
 
 @pytest.mark.parametrize("form", TABLE["delays"])
-def test_no_delay_to_a_later_year_is_a_commitment(form: str, catalogue: Catalogue) -> None:
-    assert committed(delays(form), catalogue) == []
+def test_no_delay_to_a_later_year_is_a_commitment(form: str, status_of: Callable[[str, str], str]) -> None:
+    assert committed(delays(form), status_of) == []
 
 
 @pytest.mark.parametrize("form", TABLE["set_aside"])
-def test_what_is_set_aside_is_no_commitment(form: str, catalogue: Catalogue) -> None:
+def test_what_is_set_aside_is_no_commitment(form: str, status_of: Callable[[str, str], str]) -> None:
     less_is_welcome = TABLE["burdens"] if form in TABLE["shrinks"] else ()
     said = (
         (requirement, form.replace("{}", topic))
         for requirement, topic in TABLE["topics"].items()
         if requirement not in less_is_welcome
     )
-    assert committed(said, catalogue) == []
+    assert committed(said, status_of) == []
 
 
 @pytest.mark.parametrize("form", TABLE["for_rivals"])
 def test_what_is_for_large_customers_only_is_no_commitment_to_small_ones(
-    form: str, catalogue: Catalogue
+    form: str, status_of: Callable[[str, str], str]
 ) -> None:
     rivals = cycle(TABLE["rivals"])
     said = (
         (requirement, form.replace("{rival}", next(rivals)).replace("{}", topic))
         for requirement, topic in TABLE["topics"].items()
     )
-    assert committed(said, catalogue) == []
+    assert committed(said, status_of) == []
 
 
 @pytest.mark.parametrize("afterthought", TABLE["afterthoughts"])
-def test_what_an_afterthought_takes_back_is_no_commitment(afterthought: str, catalogue: Catalogue) -> None:
-    openings = cycle(TABLE["openings"])
-    said = (
-        (requirement, f"{next(openings).replace('{}', topic)}，{afterthought}。")
-        for requirement, topic in TABLE["topics"].items()
-    )
-    assert committed(said, catalogue) == []
+def test_what_an_afterthought_takes_back_is_no_commitment(
+    afterthought: str, status_of: Callable[[str, str], str]
+) -> None:
+    assert committed(taken_back(by=f"，{afterthought}。"), status_of) == []
 
 
 @pytest.mark.parametrize("sentence", TABLE["next_sentences"])
-def test_what_the_next_sentence_takes_back_is_no_commitment(sentence: str, catalogue: Catalogue) -> None:
-    openings = cycle(TABLE["openings"])
-    said = (
-        (requirement, f"{next(openings).replace('{}', topic)}。{sentence}。")
-        for requirement, topic in TABLE["topics"].items()
-    )
-    assert committed(said, catalogue) == []
+def test_what_the_next_sentence_takes_back_is_no_commitment(
+    sentence: str, status_of: Callable[[str, str], str]
+) -> None:
+    assert committed(taken_back(by=f"。{sentence}。"), status_of) == []

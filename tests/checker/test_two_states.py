@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from checker.catalogue import load_catalogue
+from checker.catalogue import Catalogue
 from checker.evidence.two_states import as_sentence
 from checker.judge import PlanJudge
-from checker.reading import read_plan_text
 
 ROWS = tomllib.loads((Path(__file__).parent / "two_states.toml").read_text(encoding="utf-8"))["row"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["told"] or row["cells"][0][1])
-def test_a_row_of_two_states_is_told_as_its_sentence(row: dict[str, object]) -> None:
+def test_a_row_of_two_states_is_told_as_its_sentence(row: dict[str, object], catalogue: Catalogue) -> None:
     cells = row["cells"]
     assert isinstance(cells, list)
-    assert as_sentence([tuple(cell) for cell in cells], load_catalogue().lexicon) == row["told"]
+    assert as_sentence([tuple(cell) for cell in cells], catalogue.lexicon) == row["told"]
 
 
-def test_evidence_from_such_a_row_is_quoted_as_the_row_stands() -> None:
+def test_evidence_from_such_a_row_is_quoted_as_the_row_stands(
+    catalogue: Catalogue, judge_of: Callable[[str], PlanJudge]
+) -> None:
     table = "| 产品 | 原续贷次数上限 | 现上限 |\n| --- | --- | --- |\n| 小微流贷 | 1次 | 3次 |"
-    catalogue = load_catalogue()
-    judge = PlanJudge(read_plan_text(f"# 实施方案\n\n{table}\n", path="plan.md"), catalogue)
-    finding = judge.judge(catalogue.requirement("products.renewal-times"))
+    finding = judge_of(f"# 实施方案\n\n{table}\n").judge(catalogue.requirement("products.renewal-times"))
     assert finding.status == "satisfied"
     assert [evidence.text for evidence in finding.evidence] == [
         "产品：小微流贷；原续贷次数上限：1次；现上限：3次"
