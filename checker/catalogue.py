@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from checker.classifier.weights import Weights
 from checker.evidence.comparison import ComparisonSpec
 from checker.evidence.cues import PolarityLexicon
 from checker.evidence.expressions import Expression, Group, Parser
@@ -134,11 +135,12 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All requirements in the order of the files, topics with their titles, and the polarity lexicon."""
+    """All requirements in the order of the files, topics with their titles, the polarity lexicon and the classifiers."""
 
     requirements: tuple[Requirement, ...]
     topics: dict[str, str]
     lexicon: PolarityLexicon
+    weights: Weights
 
     def requirement(self, requirement_id: str) -> Requirement:
         """The requirement with this id. Raises UserError with the nearest ids."""
@@ -182,7 +184,12 @@ def _build(compiled: Mapping[str, Any]) -> Catalogue:
         concepts = shared | {name: tuple(words) for name, words in file["concepts"].items()}
         parser = Parser(concepts)
         requirements.extend(_requirement(raw, file, parser) for raw in file["requirements"])
-    return Catalogue(tuple(requirements), topics, PolarityLexicon(compiled["polarity"]))
+    return Catalogue(
+        tuple(requirements),
+        topics,
+        PolarityLexicon(compiled["polarity"]),
+        Weights(compiled["leaning"], compiled["duties"]),
+    )
 
 
 def _requirement(raw: Mapping[str, Any], file: Mapping[str, Any], parser: Parser) -> Requirement:

@@ -15,7 +15,7 @@ from kb.corpus import corpus_sha256, list_files, read_bytes, read_toml
 def code_sha256() -> str:
     """Hash of the source of checker and kb.text: a changed matcher proves the examples again."""
     digest = sha256()
-    for package in ("checker", "checker.evidence", "checker.reading", "kb.text"):
+    for package in ("checker", "checker.classifier", "checker.evidence", "checker.reading", "kb.text"):
         for source in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             if source.name.endswith(".py"):
                 digest.update(source.name.encode() + b"\0" + source.read_bytes())
@@ -52,6 +52,7 @@ def compiled_catalogue() -> str:
 def compile_all() -> dict[str, object]:
     """All requirement files with the lexicon as plain data, unproven. Raises UserError for a malformed file."""
     from checker.catalogue_files import compile_file
+    from checker.classifier.weights import DUTIES, LEANING, read_duties, read_leaning
 
     concepts = read_toml("lexicon/concepts.toml")
     compiled = [
@@ -60,7 +61,13 @@ def compile_all() -> dict[str, object]:
         if name.endswith(".toml")
     ]
     compiled.sort(key=lambda file: (file["order"], file["topic"]))
-    return {"concepts": concepts, "polarity": read_toml("lexicon/polarity.toml"), "files": compiled}
+    return {
+        "concepts": concepts,
+        "polarity": read_toml("lexicon/polarity.toml"),
+        "leaning": read_leaning(read_bytes(f"classifier/{LEANING}").decode(), f"corpus/classifier/{LEANING}"),
+        "duties": read_duties(read_bytes(f"classifier/{DUTIES}").decode(), f"corpus/classifier/{DUTIES}"),
+        "files": compiled,
+    }
 
 
 def prove_all() -> dict[str, object]:

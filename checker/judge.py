@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from checker.catalogue import Catalogue, ElementSpec, Requirement
+from checker.classifier.likeness import Likeness
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
+from checker.evidence.directions import sets_figures_side_by_side
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader
 from checker.evidence.fields import as_fields
@@ -26,6 +28,10 @@ from kb.text.dates import DateMention
 
 SHOWN = 3
 """At most so many passages are quoted for one element: the first decide, the rest is noise."""
+
+
+DOUBTED = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
+ALIKE = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
 
 
 @dataclass(slots=True)
@@ -50,6 +56,10 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
         elif entry.element not in known.element.split("、"):
             merged[key] = replace(known, element=f"{known.element}、{entry.element}")
     return list(merged.values())
+
+
+def _doubted(hit: Hit) -> Hit:
+    return replace(hit, polarity="intent", reason=DOUBTED)
 
 
 def _shown_by_submission(requirement: Requirement) -> bool:
@@ -84,6 +94,7 @@ class PlanJudge:
         self.cues = Cues(self.occurrences, catalogue.lexicon)
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)
         self._read: dict[ElementSpec, ElementResult] = {}
+        self._likeness = Likeness(self.plan_text, catalogue.weights)
 
     def judge(self, requirement: Requirement) -> Judgement:
         """The judgement on ``requirement``."""
@@ -125,9 +136,15 @@ class PlanJudge:
         if requirement.deadline is not None:
             said += self._deadline(requirement, results, contrary, missing, notes, evidence)
         evidence = _merged(evidence)
+        if contrary and self._overruled(requirement, results.values()):
+            decisive = [hit for result in results.values() for hit in result.contrary]
+            return Judgement("satisfied", ALIKE, self._evidence(decisive, requirement.elements[0].name))
         if contrary:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
+            decisive = [hit for result in results.values() for hit in (result.affirmed or result.tentative)]
+            if decisive and self._likeness.doubts(requirement.id, (hit.unit for hit in decisive)):
+                return Judgement("missing", DOUBTED, [], list(results), [*map(_doubted, decisive), *rejected])
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if said or weak:
             parts = (
@@ -137,8 +154,30 @@ class PlanJudge:
             )
             parts += [f"“{name}”只是争取、探索或鼓励性的表述" for name in weak]
             return Judgement("partial", "；".join([*parts, *notes]), evidence, missing, rejected)
+        if not rejected and (alike := self._alike(requirement)):
+            return alike
         reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
+
+    def _alike(self, requirement: Requirement) -> Judgement | None:
+        """A sentence like commitments to a duty of which no words were found. Likeness tells no elements, figures or dates apart."""
+        if requirement.deadline or len(requirement.elements) > 1:
+            return None
+        for unit, sure in self._likeness.likely(requirement.id):
+            hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
+            if hit is not None:
+                return Judgement("satisfied", ALIKE, self._evidence([hit], requirement.elements[0].name))
+        return None
+
+    def _overruled(self, requirement: Requirement, results: Iterable[ElementResult]) -> bool:
+        """Whether what is taken for a refusal, by its words alone, reads like a commitment beyond doubt."""
+        if requirement.deadline or len(requirement.elements) > 1:
+            return False
+        hits = [hit for result in results for hit in result.contrary]
+        told_by_words = all(
+            hit.polarity == "negated" and not sets_figures_side_by_side(hit.unit) for hit in hits
+        )
+        return told_by_words and self._likeness.is_certain(requirement.id, (hit.unit for hit in hits))
 
     def _result(self, spec: ElementSpec) -> ElementResult:
         """What the plan says on one element; asked twice where forms are filed together."""

@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"(个百分点|百分点|%|成|分(?!行|支|别|类|档|期|层|之)|家|户|人|名|元|个工作日|工作日|个自然日|天|日|小时|分钟)"
 )
 """A number with the unit that is measured in."""
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(个百分点|[^0-9万亿，。；：、（）]?)")
+"""Any number, with the first of what it is measured in."""
+_OF_THE_CALENDAR = ("年", "月", "日", "号", "季")
 _SAME = {
     "个百分点": "百分点",
     "成": "%",
@@ -91,6 +94,12 @@ def reversals(unit: Unit) -> tuple[Reversal, ...]:
             begin = first.start - norm.endswith(("由", "从"), start, first.start)
             found.append(Reversal(norm[begin : second.end], first.start, second.end))
     return tuple(found)
+
+
+def sets_figures_side_by_side(unit: Unit) -> bool:
+    """Whether two numbers of one kind stand in the sentence (去年6200万，今年7500万): which is greater tells what is said."""
+    kinds = [found[1] for found in _FIGURE.finditer(unit.norm) if found[1] not in _OF_THE_CALENDAR]
+    return len(kinds) > len(set(kinds))
 
 
 def reversed_beside(match: Match, found: tuple[Reversal, ...]) -> Reversal | None:

@@ -6,8 +6,8 @@ from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.contraries import lacks_yet, only_limits, stops_another
 from checker.evidence.cues import Cues
-from checker.evidence.directions import Reversal, reversals, reversed_beside
-from checker.evidence.expressions import Expression
+from checker.evidence.directions import Reversal, reversals, reversed_beside, sets_figures_side_by_side
+from checker.evidence.expressions import Expression, Group
 from checker.evidence.hits import ElementResult, Hit, without_doubles
 from checker.evidence.lent import Lent
 from checker.evidence.matching import Match, lies_within, said_again
@@ -74,6 +74,30 @@ class ElementReader:
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
         return without_doubles(result)
+
+    def as_a_whole(self, spec: ElementSpec, unit: Unit, *, negation_allowed: bool = False) -> Hit | None:
+        """A sentence that commits to something in nearly the words of the element; None where it does not."""
+        match = Match(unit, ((0, len(unit.norm)),))
+        if (
+            not any(self._has_most(unit, expression) for expression in spec.says)
+            or self.judge.text_is_background(unit)
+            or sets_figures_side_by_side(unit)
+        ):
+            return None
+        verdict = self.judge.judge_bare(match)
+        affirms = verdict.polarity == "affirmed" or (verdict.polarity is None and negation_allowed)
+        return Hit(match, "affirmed", verdict.reason) if affirms else None
+
+    def _has_most(self, unit: Unit, expression: Expression) -> bool:
+        """Whether two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
+
+        def stands(group: Group) -> bool:
+            return bool(self.occurrences.units_with(group) >> unit.number & 1)
+
+        groups = expression.groups
+        return 3 * sum(map(stands, groups)) >= 2 * len(groups) and not any(
+            map(stands, (*expression.excluded, *expression.barred))
+        )
 
     @staticmethod
     def _read_contrary(reader: Reader, match: Match, result: ElementResult) -> None:

@@ -1,0 +1,92 @@
+"""The weights of the classifiers: read from corpus/classifier, and added up for a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kb.errors import UserError
+
+LEANING = "leaning.tsv"
+"""n-gram, weight: whether a sentence is a commitment at all."""
+DUTIES = "duties.tsv"
+"""Requirement, n-gram, weight: whether a sentence commits to what this requirement asks."""
+INTERCEPT = ""
+"""The n-gram that every sentence has."""
+UNIT = 100
+"""Weights are written in hundredths (of the natural logarithm of the odds)."""
+
+Table = dict[str, int]
+
+
+def read_leaning(text: str, path: str) -> Table:
+    """n-gram -> weight in hundredths. Raises UserError for a malformed line."""
+    return dict(_fields(row, 2, path) for row in _rows(text))
+
+
+def read_duties(text: str, path: str) -> dict[str, Table]:
+    """Requirement id -> n-gram -> weight in hundredths. Raises UserError for a malformed line."""
+    found: dict[str, Table] = {}
+    for row in _rows(text):
+        requirement, gram, weight = _fields(row, 3, path)
+        found.setdefault(requirement, {})[gram] = weight
+    return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    return ((n, line) for n, line in enumerate(text.splitlines(), 1) if line and not line.startswith("# "))
+
+
+def _fields(row: tuple[int, str], wanted: int, path: str) -> Any:
+    number, line = row
+    fields = line.split("\t")
+    try:
+        if len(fields) != wanted:
+            raise ValueError
+        return (*fields[:-1], int(fields[-1]))
+    except ValueError:
+        raise UserError(
+            f"{path}:{number}: 应为以制表符分隔的{wanted}栏，末栏为整数",
+            hint="用 python evaluation/train.py 重新生成",
+        ) from None
+
+
+class Weights:
+    """The classifiers, ready to be asked."""
+
+    def __init__(self, leaning: Mapping[str, int], duties: Mapping[str, Mapping[str, int]]) -> None:
+        self._leaning = dict(leaning)
+        self._numbers = {name: number for number, name in enumerate(duties)}
+        self._tables = list(duties.values())
+        self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
+        self._duties: dict[str, list[tuple[int, int]]] = {}
+        """n-gram -> numbers of the requirements it speaks for or against, with the weights."""
+        for number, table in enumerate(duties.values()):
+            for gram, weight in table.items():
+                known = self._duties.get(gram)
+                if known is None:
+                    self._duties[gram] = [(number, weight)]
+                else:
+                    known.append((number, weight))
+
+    def number(self, requirement: str) -> int | None:
+        """The number of a requirement; None where there is no classifier for it."""
+        return self._numbers.get(requirement)
+
+    def leaning(self, grams: set[str]) -> int:
+        """Log-odds (hundredths) that a sentence of these n-grams commits to anything."""
+        weights = self._leaning
+        return weights.get(INTERCEPT, 0) + sum(weights[gram] for gram in grams & weights.keys())
+
+    def duty(self, number: int, grams: set[str]) -> int:
+        """Log-odds (hundredths) that a sentence of these n-grams commits to what one requirement asks."""
+        table = self._tables[number]
+        return self._intercepts[number] + sum(table[gram] for gram in grams & table.keys())
+
+    def duties(self, grams: set[str]) -> list[int]:
+        """What :meth:`duty` says of every number, in one go."""
+        found = self._intercepts.copy()
+        for gram in grams & self._duties.keys():
+            for number, weight in self._duties[gram]:
+                found[number] += weight
+        return found

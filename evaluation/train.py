@@ -1,0 +1,255 @@
+"""Learn the weights of the classifiers (corpus/classifier) from sentences with known labels.
+
+    python evaluation/train.py
+
+Learnt from: the judged sentences of tests/checker/judged, the examples of the requirements, the sentences put together
+in tests/checker (predicates, plain refusals), the texts and plans tuned on, and commitments in the tuned-on templates of
+mutations.toml. The held-out part of the evaluation is never read. The same files give the same weights.
+
+Needs scikit-learn (``pip install -e ".[train]"``); takes about two minutes.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+TESTS = ROOT / "tests" / "checker"
+sys.path[:0] = [str(HERE), str(TESTS)]
+
+import mutate  # noqa: E402
+import test_judged  # noqa: E402
+import test_plain_refusals  # noqa: E402
+import test_predicates  # noqa: E402
+
+from checker.catalogue import Catalogue, build  # noqa: E402
+from checker.catalogue_cache import compile_all  # noqa: E402
+from checker.classifier.likeness import ALIKE  # noqa: E402
+from checker.classifier.ngrams import ngrams  # noqa: E402
+from checker.classifier.weights import DUTIES, INTERCEPT, LEANING, UNIT  # noqa: E402
+from checker.judge import PlanJudge  # noqa: E402
+from checker.reading import read_plan_text  # noqa: E402
+
+OUT = ROOT / "corpus" / "classifier"
+EVERY = 25
+"""Each template of mutations.toml is learnt with one in so many commitments."""
+JUDGED = 3
+"""What a sentence judged on the question weighs beside one put together, or one judged on another duty."""
+HARD = 5
+"""How much more a judged sentence weighs that was learnt wrong at first."""
+BELOW = -2.0
+"""Log-odds below which a commitment was learnt wrong."""
+Labelled = tuple[str, str, str]
+"""Requirement id, status, text."""
+
+
+def sources() -> list[Path]:
+    """All files that are learnt from, in the order of their names."""
+    return sorted(
+        [
+            *(TESTS / "judged").glob("*.txt"),
+            *(ROOT / "corpus" / "requirements").glob("*.toml"),
+            TESTS / "predicates.toml",
+            TESTS / "plain_refusals.toml",
+            *(HERE / "tuning").iterdir(),
+            HERE / "mutations.toml",
+        ]
+    )
+
+
+def told(catalogue: Catalogue) -> Iterator[Labelled]:
+    """Sentences that tell of one requirement what a plan may say of it."""
+    for _, requirement, status, text in test_judged.rows():
+        yield requirement, status, text
+    for each in catalogue.requirements:
+        for example in each.examples:
+            yield each.id, example.status, example.text
+    for path in sorted((HERE / "tuning").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
+            for name, label in case["labels"].items():
+                yield name, label if isinstance(label, str) else label["status"], case["text"]
+
+
+def told_in_plans() -> Iterator[Labelled]:
+    """The same of the whole plans tuned on."""
+    for path in sorted((HERE / "tuning").glob("*.toml")):
+        labels = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "case" not in labels:
+            text = path.with_suffix(".md").read_text(encoding="utf-8")
+            for name, label in labels["labels"].items():
+                yield name, label if isinstance(label, str) else label["status"], text
+
+
+def put_together(catalogue: Catalogue) -> Iterator[Labelled]:
+    """Commitments and refusals made of parts: they tell how things are committed to and refused, not which."""
+    topics = test_predicates.TABLE["topics"]
+    for kind, status in (("refusals", "conflict"), ("commitments", "satisfied")):
+        for template in test_predicates.TABLE["said"][kind]:
+            for requirement, topic in topics.items():
+                yield requirement, status, template.replace("{}", topic)
+    for requirement, text in test_plain_refusals.all_refused():
+        yield requirement, "conflict", text
+    clauses = list(mutate.plain_clauses(catalogue))
+    for part, status in (("tuned", "conflict"), ("tuned_kept", "satisfied")):
+        for number, (_, template) in enumerate(mutate.templates(part)):
+            for requirement, clause in islice(clauses, number % EVERY, None, EVERY):
+                yield requirement.id, status, template.format(clause)
+
+
+@cache
+def _judge(text: str) -> PlanJudge:
+    """A text comes once for each of its labels."""
+    plan = read_plan_text(
+        text if text.startswith(("#", "---")) else f"# 实施方案\n\n{text}\n", path="learnt.md"
+    )
+    return PlanJudge(plan, _untaught())
+
+
+def _units(text: str) -> list[str]:
+    """The sentences and table rows of a text as the checker folds them."""
+    return [unit.norm for unit in _judge(text).plan_text.units]
+
+
+def _decisive(requirement: str, status: str, text: str) -> list[str]:
+    """Those of them by which their words come to ``status``; none where it comes to another."""
+    judge = _judge(text)
+    judgement = judge.judge(_untaught().requirement(requirement))
+    if judgement.status != status:
+        return []
+    places = {(evidence.line, evidence.text) for evidence in judgement.evidence}
+    return [unit.norm for unit in judge.plan_text.units if (unit.line, unit.text) in places]
+
+
+@cache
+def _untaught() -> Catalogue:
+    """The catalogue without classifiers: what is learnt must not hang on what was learnt before."""
+    return build(compile_all() | {"leaning": {}, "duties": {}})
+
+
+def learn_leaning(
+    sentences: list[Labelled], in_plans: list[Labelled], put_together: list[Labelled]
+) -> dict[str, int]:
+    """n-gram -> weight: commitments against all else, of whatever requirement."""
+    weights: dict[tuple[str, bool], int] = {}
+    for _, status, text in put_together:
+        weights["".join(_units(text)), status == "satisfied"] = 1
+    for requirement, status, text in sentences:
+        units = _units(text)
+        alone = len(units) == 1 or status != "satisfied"
+        for norm in ["".join(units)] if alone else _decisive(requirement, status, text):
+            weights[norm, status == "satisfied"] = JUDGED
+    for requirement, status, text in in_plans:
+        if status in ("satisfied", "conflict"):
+            for norm in _decisive(requirement, status, text):
+                weights[norm, status == "satisfied"] = JUDGED
+    vectors = Vectors([text for text, _ in weights], rarest=3)
+    return vectors.fit([committed for _, committed in weights], [*weights.values()], strength=0.3)
+
+
+def learn_duties(sentences: list[Labelled], in_plans: list[Labelled]) -> dict[str, dict[str, int]]:
+    """Requirement -> n-gram -> weight: its commitments against all other sentences, those of other duties too."""
+    committed: dict[str, dict[str, bool]] = {}
+    for requirement, status, text in (*sentences, *in_plans):
+        units = _units(text)
+        decisive = units
+        if status == "satisfied" and len(units) > 1:
+            decisive = _decisive(requirement, status, text)
+        for unit in decisive:
+            known = committed.setdefault(unit, {})
+            known[requirement] = status == "satisfied" or known.get(requirement, False)
+    from joblib import Parallel, delayed
+
+    vectors = Vectors(list(committed), rarest=2)
+    requirements = [
+        name
+        for name in sorted({name for known in committed.values() for name in known})
+        if any(known.get(name) for known in committed.values())
+    ]
+    fits = (
+        delayed(vectors.fit)(
+            [known.get(requirement, False) for known in committed.values()],
+            [JUDGED if requirement in known else 1 for known in committed.values()],
+            strength=0.5,
+            above=(ALIKE[0] - 50) / UNIT,
+        )
+        for requirement in requirements
+    )
+    return dict(zip(requirements, Parallel(n_jobs=-1)(fits), strict=True))
+
+
+class Vectors:
+    """Texts as sets of n-grams, without the rarest, for one fit after another."""
+
+    def __init__(self, texts: list[str], *, rarest: int) -> None:
+        from sklearn.feature_extraction.text import CountVectorizer
+
+        counter = CountVectorizer(analyzer=ngrams, min_df=rarest, binary=True)
+        self._matrix = counter.fit_transform(texts)
+        self._grams = counter.get_feature_names_out()
+
+    def fit(
+        self, wanted: list[bool], weights: list[int], *, strength: float, above: float = math.inf
+    ) -> dict[str, int]:
+        """Logistic regression with an L1 penalty, so that most n-grams have no weight and those left can be read.
+
+        Judged commitments that come out below BELOW, and judged sentences of another kind that come out above
+        ``above``, are learnt once more with HARD times their weight.
+        """
+        from sklearn.linear_model import LogisticRegression
+
+        model = LogisticRegression(
+            l1_ratio=1.0, C=strength, solver="liblinear", max_iter=300, tol=1e-3, random_state=0
+        )
+        model.fit(self._matrix, wanted, sample_weight=weights)
+        again = [
+            weight * HARD if weight == JUDGED and (score < BELOW if committed else score > above) else weight
+            for score, committed, weight in zip(
+                model.decision_function(self._matrix), wanted, weights, strict=True
+            )
+        ]
+        if again != weights:
+            model.fit(self._matrix, wanted, sample_weight=again)
+        rounded = [round(float(weight) * UNIT) for weight in model.coef_[0]]
+        found = {str(gram): weight for gram, weight in zip(self._grams, rounded, strict=True) if weight}
+        return {INTERCEPT: round(float(model.intercept_[0]) * UNIT), **dict(sorted(found.items()))}
+
+
+def learnt_from() -> str:
+    """Hash of all that is learnt from: a test asks whether the weights are still those of these files."""
+    whole = sha256()
+    for path in sources():
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
+def main() -> None:
+    """Learn and write the two files."""
+    catalogue = _untaught()
+    sentences, in_plans, made = (
+        [each for each in labelled if each[1] != "not_applicable"]
+        for labelled in (told(catalogue), told_in_plans(), put_together(catalogue))
+    )
+    print(f"{len(sentences)} judged sentences, {len(in_plans)} labels of plans, {len(made)} put together")
+    leaning = learn_leaning(sentences, in_plans, made)
+    duties = learn_duties(sentences, in_plans)
+    head = f"# Made by evaluation/train.py, not by hand. Weights in hundredths of log-odds; the empty n-gram is the intercept.\n# learnt from {learnt_from()}\n"
+    OUT.mkdir(exist_ok=True)
+    lines = [f"{gram}\t{weight}\n" for gram, weight in leaning.items()]
+    (OUT / LEANING).write_text(head + "".join(lines), encoding="utf-8")
+    lines = [
+        f"{name}\t{gram}\t{weight}\n" for name, table in duties.items() for gram, weight in table.items()
+    ]
+    (OUT / DUTIES).write_text(head + "".join(lines), encoding="utf-8")
+    print(f"{len(leaning)} n-grams for the leaning, {len(lines)} weights for {len(duties)} requirements")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Sentences read as a whole: what the classifiers see, where they may speak, and that they are learnt from what is here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.catalogue import Catalogue
+from checker.check import check_plan
+from checker.classifier.ngrams import LONGEST, ngrams
+from checker.classifier.weights import DUTIES, LEANING, Weights, read_duties, read_leaning
+from checker.judge import PlanJudge
+from checker.reading import read_plan_text
+from kb.corpus import read_bytes
+from kb.errors import UserError
+
+HERE = Path(__file__).parent
+SENTENCES = [
+    line.split(" | ", 2)
+    for line in (HERE / "whole_sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+ALL_FOR, ALL_AGAINST = 9999, -9999
+"""Intercepts beside which nothing else counts."""
+
+
+def biased(catalogue: Catalogue, bias: int) -> Catalogue:
+    """The catalogue with classifiers that say the same of every sentence."""
+    return replace(catalogue, weights=Weights({"": bias}, {r.id: {"": bias} for r in catalogue.requirements}))
+
+
+def judged(catalogue: Catalogue, requirement: str, text: str) -> str:
+    plan = read_plan_text(f"# 实施方案\n\n{text}\n", path="plan.md")
+    return PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement)).status
+
+
+def commitments(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for requirement in catalogue.requirements:
+        for example in requirement.examples:
+            if example.status == "satisfied" and not example.submitted:
+                yield requirement.id, example.text
+                break
+
+
+@given(st.text(alphabet="普惠小微贷款不再，。；0123456789.%"))
+def test_an_ngram_is_a_stretch_of_the_sentence_with_its_numbers_levelled(text: str) -> None:
+    for gram in ngrams(text):
+        assert 1 <= len(gram) <= LONGEST
+        assert not set(gram) & set("123456789")
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_two_sentences_that_differ_in_a_number_are_one_to_the_classifiers(one: int, other: int) -> None:
+    assert ngrams(f"新增{one}亿元") == ngrams(f"新增{other}亿元")
+
+
+def test_weights_of_the_ngrams_of_a_sentence_are_added_up() -> None:
+    weights = Weights({"": -10, "不": -50, "不再": -200}, {"a": {"": -5, "不": 7}, "b": {"": 1, "再办": 30}})
+    assert weights.leaning(ngrams("不再办")) == -260
+    assert weights.duties(ngrams("不再办")) == [2, 31]
+    assert [weights.duty(number, ngrams("不再办")) for number in (0, 1)] == [2, 31]
+    assert (weights.number("b"), weights.number("c")) == (1, None)
+
+
+@pytest.mark.parametrize("line", ["不", "不\t", "不\t1.5", "不\t再\t1"])
+def test_a_malformed_line_is_told_with_its_place(line: str) -> None:
+    with pytest.raises(UserError, match=r"leaning\.tsv:2: 应为以制表符分隔的2栏"):
+        read_leaning(f"# made\n{line}\n", "leaning.tsv")
+
+
+def test_every_requirement_has_a_classifier(catalogue: Catalogue) -> None:
+    known = read_duties(read_bytes(f"classifier/{DUTIES}").decode(), DUTIES)
+    assert [r.id for r in catalogue.requirements if r.id not in known] == []
+
+
+@pytest.mark.parametrize("name", [LEANING, DUTIES])
+def test_the_weights_are_those_of_the_sentences_in_the_repository(name: str, root: Path) -> None:
+    sys.path.append(str(root / "evaluation"))
+    from train import learnt_from
+
+    assert f"# learnt from {learnt_from()}\n" in read_bytes(f"classifier/{name}").decode(), (
+        "run python evaluation/train.py"
+    )
+
+
+@pytest.mark.parametrize(("requirement", "status", "text"), SENTENCES)
+def test_a_sentence_is_read_as_a_whole_where_its_words_do_not_tell(
+    requirement: str, status: str, text: str, status_of: Callable[[str, str], str], catalogue: Catalogue
+) -> None:
+    untaught = replace(catalogue, weights=Weights({}, {}))
+    assert judged(untaught, requirement, text) != status
+    assert status_of(requirement, text) == status
+
+
+def test_a_plan_that_says_nothing_of_a_duty_gets_nothing_from_classifiers_that_say_yes_to_all(
+    catalogue: Catalogue,
+) -> None:
+    yes = biased(catalogue, ALL_FOR)
+    text = "食堂的菜谱由后勤部门排定，逢节加菜。"
+    assert [r.id for r in catalogue.requirements if judged(yes, r.id, text) == "satisfied"] == []
+
+
+def test_figures_dates_and_several_elements_are_never_told_by_likeness(catalogue: Catalogue) -> None:
+    yes, untaught = biased(catalogue, ALL_FOR), replace(catalogue, weights=Weights({}, {}))
+    counted = [r for r in catalogue.requirements if r.deadline or len(r.elements) > 1]
+    assert counted
+    for requirement in counted:
+        for example in requirement.examples:
+            if example.status != "satisfied" and not example.submitted:
+                assert judged(yes, requirement.id, example.text) == judged(
+                    untaught, requirement.id, example.text
+                )
+
+
+def test_what_reads_like_a_refusal_from_end_to_end_is_not_satisfied_whatever_words_stand_in_it(
+    catalogue: Catalogue,
+) -> None:
+    no = biased(catalogue, ALL_AGAINST)
+    assert [
+        text for requirement, text in commitments(catalogue) if judged(no, requirement, text) == "satisfied"
+    ] == []
+
+
+def test_a_doubted_sentence_is_shown_as_the_first_candidate_with_the_reason(catalogue: Catalogue) -> None:
+    text = "到期贷款可办理无还本续贷。"
+    plan = read_plan_text(f"# 汉口银行实施方案\n\n{text}\n", path="plan.md")
+    report = check_plan(plan, as_of=date(2022, 4, 25), catalogue=biased(catalogue, ALL_AGAINST))
+    [finding] = [f for f in report.findings if f.requirement == "renewal.no-principal"]
+    assert finding.status == "missing"
+    assert finding.candidates[0].text == text
+    assert "人工核对" in finding.reason
+    assert "人工核对" in finding.candidates[0].reason
