@@ -59,7 +59,7 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _doubted(hit: Hit) -> Hit:
-    return replace(hit, polarity="intent", reason=DOUBTED)
+    return replace(hit, polarity="intent", reason="整句读来像是未落实")
 
 
 def _shown_by_submission(requirement: Requirement) -> bool:
@@ -138,7 +138,11 @@ class PlanJudge:
         evidence = _merged(evidence)
         if contrary and self._overruled(requirement, results.values()):
             decisive = [hit for result in results.values() for hit in result.contrary]
-            return Judgement("satisfied", ALIKE, self._evidence(decisive, requirement.elements[0].name))
+            return Judgement(
+                "satisfied",
+                ALIKE,
+                self._evidence(decisive, requirement.elements[0].name, "affirmed"),
+            )
         if contrary:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:

@@ -136,4 +136,4 @@ def test_a_doubted_sentence_is_shown_as_the_first_candidate_with_the_reason(cata
     assert finding.status == "missing"
     assert finding.candidates[0].text == text
     assert "人工核对" in finding.reason
-    assert "人工核对" in finding.candidates[0].reason
+    assert finding.candidates[0].reason == "整句读来像是未落实"
