@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import add
 
 from checker.catalogue import Requirement
+from checker.classifier.likeness import Likeness
 from checker.evidence.hits import Hit
 from checker.evidence.normal import normalise
 from checker.evidence.units import PlanText
@@ -18,10 +19,13 @@ CLOSE_ENOUGH = 0.18
 
 
 class CandidateFinder:
-    """Ranks the units of one plan by character pairs shared with a requirement."""
+    """Ranks the units of one plan by character pairs shared with a requirement, then by likeness to judged sentences."""
 
-    def __init__(self, plan_text: PlanText, requirements: tuple[Requirement, ...]) -> None:
+    def __init__(
+        self, plan_text: PlanText, requirements: tuple[Requirement, ...], likeness: Likeness
+    ) -> None:
         self._plan_text = plan_text
+        self._likeness = likeness
         wanted = _wanted_by_any(requirements)
         self._units: dict[str, list[int]] = {}
         """Character pair -> the numbers of the units that have it; the fewer, the more the pair weighs."""
@@ -40,7 +44,7 @@ class CandidateFinder:
             unit = hit.unit
             found.setdefault(unit.number, Candidate(unit.line, unit.text, hit.reason, unit.passage.page))
         if len(found) < WANTED:
-            for number in self._closest(requirement):
+            for number in (*self._closest(requirement), *self._likeness.nearest(requirement.id)):
                 unit = self._plan_text.units[number]
                 found.setdefault(
                     number, Candidate(unit.line, unit.text, "用词相近，但不能据以判定", unit.passage.page)

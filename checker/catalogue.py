@@ -123,6 +123,11 @@ class Requirement:
     line: int
 
     @cached_property
+    def tells_figures(self) -> bool:
+        """Whether a number or date decides it: of such sentences a commitment and its contrary may read the same."""
+        return self.deadline is not None or any(spec.quantity or spec.comparison for spec in self.elements)
+
+    @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses it stands in, one for each source."""
         return tuple(source.clause for source in self.sources)
@@ -188,7 +193,7 @@ def _build(compiled: Mapping[str, Any]) -> Catalogue:
         tuple(requirements),
         topics,
         PolarityLexicon(compiled["polarity"]),
-        Weights(compiled["leaning"], compiled["duties"]),
+        Weights(compiled.get("leaning", {}), compiled.get("duties", {})),
     )
 
 

@@ -66,7 +66,7 @@ def check_plan(
     catalogue = catalogue or load_catalogue()
     who = institution or identify(plan)
     judge = PlanJudge(plan, catalogue, as_of=as_of, owner=who.name)
-    finder = CandidateFinder(judge.plan_text, catalogue.requirements)
+    finder = CandidateFinder(judge.plan_text, catalogue.requirements, judge.likeness)
     repealed, amended = repealed_notices(as_of), amended_notices(as_of)
     findings = tuple(
         _finding(requirement, who, judge, finder, as_of, repealed) for requirement in catalogue.requirements

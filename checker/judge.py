@@ -94,7 +94,7 @@ class PlanJudge:
         self.cues = Cues(self.occurrences, catalogue.lexicon)
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)
         self._read: dict[ElementSpec, ElementResult] = {}
-        self._likeness = Likeness(self.plan_text, catalogue.weights)
+        self.likeness = Likeness(self.plan_text, catalogue.weights)
 
     def judge(self, requirement: Requirement) -> Judgement:
         """The judgement on ``requirement``."""
@@ -147,7 +147,11 @@ class PlanJudge:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
             decisive = [hit for result in results.values() for hit in (result.affirmed or result.tentative)]
-            if decisive and self._likeness.doubts(requirement.id, (hit.unit for hit in decisive)):
+            if (
+                decisive
+                and not requirement.tells_figures
+                and self.likeness.doubts(requirement.id, (hit.unit for hit in decisive))
+            ):
                 return Judgement("missing", DOUBTED, [], list(results), [*map(_doubted, decisive), *rejected])
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if said or weak:
@@ -167,7 +171,7 @@ class PlanJudge:
         """A sentence like commitments to a duty of which no words were found. Likeness tells no elements, figures or dates apart."""
         if requirement.deadline or len(requirement.elements) > 1:
             return None
-        for unit, sure in self._likeness.likely(requirement.id):
+        for unit, sure in self.likeness.likely(requirement.id):
             hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
             if hit is not None:
                 return Judgement("satisfied", ALIKE, self._evidence([hit], requirement.elements[0].name))
@@ -181,7 +185,7 @@ class PlanJudge:
         told_by_words = all(
             hit.polarity == "negated" and not sets_figures_side_by_side(hit.unit) for hit in hits
         )
-        return told_by_words and self._likeness.is_certain(requirement.id, (hit.unit for hit in hits))
+        return told_by_words and self.likeness.is_certain(requirement.id, (hit.unit for hit in hits))
 
     def _result(self, spec: ElementSpec) -> ElementResult:
         """What the plan says on one element; asked twice where forms are filed together."""

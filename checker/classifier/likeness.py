@@ -20,6 +20,8 @@ SURE = (50, 250)
 """The same where a negation stands in it whose part in the sentence is not known (odds 2 : 1 and 12 : 1)."""
 CERTAIN = (300, 400)
 """The same where its words are taken for the contrary (odds 20 : 1 and 55 : 1)."""
+NEAR = -300
+"""From this on a sentence is worth a look (odds 1 : 20)."""
 AT_ONCE = 80
 """Characters of the longest sentence that is likened as a whole: a longer one says more than one thing."""
 
@@ -35,15 +37,14 @@ class Likeness:
     def doubts(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement."""
         number = self._weights.number(requirement)
-        for unit in units:
-            score = self._leaning(unit)
-            if score >= 0:
-                return False
-            if number is not None:
-                score += max(self._weights.duty(number, ngrams(text)) for text in _readings(unit)) // BESIDE
-            if score >= DOUBTED:
-                return False
-        return True
+        return number is not None and not any(self._may_commit(number, unit) for unit in units)
+
+    def _may_commit(self, number: int, unit: Unit) -> bool:
+        leaning = self._leaning(unit)
+        if leaning >= 0:
+            return True
+        duty = max(self._weights.duty(number, ngrams(text)) for text in _readings(unit))
+        return leaning + duty // BESIDE >= DOUBTED
 
     def is_certain(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether each of ``units`` reads like a commitment to the requirement beyond doubt."""
@@ -62,14 +63,28 @@ class Likeness:
         found.sort(key=lambda entry: (-entry[0], entry[1].number))
         return [(unit, score >= SURE[0] and self._leaning(unit) >= SURE[1]) for score, unit in found]
 
+    def nearest(self, requirement: str) -> list[int]:
+        """Numbers of the units that may speak of the duty, for it or against it, the likeliest first."""
+        number = self._weights.number(requirement)
+        if number is None:
+            return []
+        near = [
+            (-scores[number], place) for place, scores in enumerate(self._duties) if scores[number] >= NEAR
+        ]
+        return [place for _, place in sorted(near)]
+
     @cached_property
     def _leant(self) -> list[tuple[Unit, list[int]]]:
         """The units that lean towards a commitment, with what they say of each duty."""
         return [
-            (unit, self._weights.duties(ngrams(unit.norm)))
+            (unit, self._duties[unit.number])
             for unit in self._units
             if len(unit.norm) <= AT_ONCE and self._leaning(unit) >= ALIKE[1]
         ]
+
+    @cached_property
+    def _duties(self) -> list[list[int]]:
+        return [self._weights.duties(ngrams(unit.norm)) for unit in self._units]
 
     def _leaning(self, unit: Unit) -> int:
         found = self._leanings.get(unit.number)

@@ -42,9 +42,10 @@ def judged(catalogue: Catalogue, requirement: str, text: str) -> str:
 
 
 def commitments(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """One of each duty that no number or date decides."""
     for requirement in catalogue.requirements:
         for example in requirement.examples:
-            if example.status == "satisfied" and not example.submitted:
+            if example.status == "satisfied" and not requirement.tells_figures:
                 yield requirement.id, example.text
                 break
 
@@ -107,7 +108,7 @@ def test_a_plan_that_says_nothing_of_a_duty_gets_nothing_from_classifiers_that_s
     assert [r.id for r in catalogue.requirements if judged(yes, r.id, text) == "satisfied"] == []
 
 
-def test_figures_dates_and_several_elements_are_never_told_by_likeness(catalogue: Catalogue) -> None:
+def test_figures_dates_and_several_elements_are_never_found_by_likeness(catalogue: Catalogue) -> None:
     yes, untaught = biased(catalogue, ALL_FOR), replace(catalogue, weights=Weights({}, {}))
     counted = [r for r in catalogue.requirements if r.deadline or len(r.elements) > 1]
     assert counted
@@ -126,6 +127,15 @@ def test_what_reads_like_a_refusal_from_end_to_end_is_not_satisfied_whatever_wor
     assert [
         text for requirement, text in commitments(catalogue) if judged(no, requirement, text) == "satisfied"
     ] == []
+
+
+def test_a_commitment_that_a_figure_decides_is_never_doubted(catalogue: Catalogue) -> None:
+    no, untaught = biased(catalogue, ALL_AGAINST), replace(catalogue, weights=Weights({}, {}))
+    deciding = [r for r in catalogue.requirements if r.tells_figures]
+    assert deciding
+    for requirement in deciding:
+        for example in requirement.examples:
+            assert judged(no, requirement.id, example.text) == judged(untaught, requirement.id, example.text)
 
 
 def test_a_doubted_sentence_is_shown_as_the_first_candidate_with_the_reason(catalogue: Catalogue) -> None:
