@@ -33,7 +33,7 @@ AS_OF = date(2022, 4, 25)
 LONGEST = 60
 _NOT_PLAIN = re.compile(
     r"[，。；：:\n（|#]|不|未|无|严禁|禁止|杜绝|避免|防止|力争|争取|努力|上限|须先|必须|^担保方|^合作渠道|今年|2022|2021|实施细则由|^新增的"
-    r"|^(?:研发费用|审[查批]岗)"  # a noun whose first half is a verb
+    r"|^(?:研发费用|审[查批]岗|采购部|监测表)"  # a noun whose first half is a verb
 )
 WRAPPED = {
     "deleted": "",

@@ -11,7 +11,7 @@ import pytest
 
 EVALUATION = Path(__file__).resolve().parent.parent / "evaluation"
 # part: accuracy where the requirement binds, precision of satisfied, recall of gaps
-FLOORS = {"tuning": (0.973, 0.99, 0.986), "heldout": (0.909, 0.964, 0.945)}
+FLOORS = {"tuning": (0.97, 0.99, 0.986), "heldout": (0.918, 0.97, 0.955)}
 
 
 @pytest.fixture(scope="module")

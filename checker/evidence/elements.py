@@ -76,28 +76,34 @@ class ElementReader:
         return without_doubles(result)
 
     def as_a_whole(self, spec: ElementSpec, unit: Unit, *, negation_allowed: bool = False) -> Hit | None:
-        """A sentence that commits to something in nearly the words of the element; None where it does not."""
-        match = Match(unit, ((0, len(unit.norm)),))
-        if (
-            not any(self._has_most(unit, expression) for expression in spec.says)
-            or self.judge.text_is_background(unit)
-            or sets_figures_side_by_side(unit)
-        ):
+        """A sentence that commits to something in nearly the words of the element; None where it does not.
+
+        The words that stand there are judged like a match, so that whoever refuses them refuses the sentence too.
+        """
+        if self.judge.text_is_background(unit) or sets_figures_side_by_side(unit):
             return None
-        verdict = self.judge.judge_bare(match)
+        near = [match for expression in spec.says if (match := self._most_of(unit, expression))]
+        if not near or any(self.judge.judge(match).polarity != "affirmed" for match in near):
+            return None
+        whole = Match(unit, ((0, len(unit.norm)),))
+        verdict = self.judge.judge_bare(whole)
         affirms = verdict.polarity == "affirmed" or (verdict.polarity is None and negation_allowed)
-        return Hit(match, "affirmed", verdict.reason) if affirms else None
+        return Hit(whole, "affirmed", verdict.reason) if affirms else None
 
-    def _has_most(self, unit: Unit, expression: Expression) -> bool:
-        """Whether two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
+    def _most_of(self, unit: Unit, expression: Expression) -> Match | None:
+        """Where two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
 
-        def stands(group: Group) -> bool:
-            return bool(self.occurrences.units_with(group) >> unit.number & 1)
+        def places(groups: tuple[Group, ...]) -> list[tuple[int, int]]:
+            return [
+                self.occurrences.spans(group, unit.number)[0]
+                for group in groups
+                if self.occurrences.units_with(group) >> unit.number & 1
+            ]
 
-        groups = expression.groups
-        return 3 * sum(map(stands, groups)) >= 2 * len(groups) and not any(
-            map(stands, (*expression.excluded, *expression.barred))
-        )
+        found = places(expression.groups)
+        if 3 * len(found) < 2 * len(expression.groups) or places(expression.excluded + expression.barred):
+            return None
+        return Match(unit, tuple(sorted(found)), expression.groups)
 
     @staticmethod
     def _read_contrary(reader: Reader, match: Match, result: ElementResult) -> None:
