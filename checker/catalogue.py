@@ -128,6 +128,11 @@ class Requirement:
         return self.deadline is not None or any(spec.quantity or spec.comparison for spec in self.elements)
 
     @cached_property
+    def is_one_thing(self) -> bool:
+        """Whether one sentence can say all of it: one element and no date."""
+        return self.deadline is None and len(self.elements) == 1
+
+    @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses it stands in, one for each source."""
         return tuple(source.clause for source in self.sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -30,8 +30,8 @@ SHOWN = 3
 """At most so many passages are quoted for one element: the first decide, the rest is noise."""
 
 
-DOUBTED = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
-ALIKE = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
+LIKE_REFUSALS = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
+LIKE_COMMITMENTS = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class PlanJudge:
                 evidence.extend(self._evidence(result.affirmed, name))
             elif state == "said" or (state == "weak" and self._weak_suffices(requirement, result)):
                 said += 1
-                evidence.extend(self._evidence(result.affirmed or result.tentative, name))
+                evidence.extend(self._evidence(result.positive, name))
             elif state == "weak":
                 weak.append(name)
                 missing.append(name)
@@ -136,23 +136,21 @@ class PlanJudge:
         if requirement.deadline is not None:
             said += self._deadline(requirement, results, contrary, missing, notes, evidence)
         evidence = _merged(evidence)
-        if contrary and self._overruled(requirement, results.values()):
-            decisive = [hit for result in results.values() for hit in result.contrary]
-            return Judgement(
-                "satisfied",
-                ALIKE,
-                self._evidence(decisive, requirement.elements[0].name, "affirmed"),
-            )
         if contrary:
+            refusals = [hit for result in results.values() for hit in result.contrary]
+            if self._overruled(requirement, refusals):
+                return self._by_likeness(requirement, refusals)
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
-            decisive = [hit for result in results.values() for hit in (result.affirmed or result.tentative)]
+            decisive = [hit for result in results.values() for hit in result.positive]
             if (
                 decisive
                 and not requirement.tells_figures
                 and self.likeness.doubts(requirement.id, (hit.unit for hit in decisive))
             ):
-                return Judgement("missing", DOUBTED, [], list(results), [*map(_doubted, decisive), *rejected])
+                return Judgement(
+                    "missing", LIKE_REFUSALS, [], list(results), [*map(_doubted, decisive), *rejected]
+                )
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if said or weak:
             parts = (
@@ -169,23 +167,25 @@ class PlanJudge:
 
     def _alike(self, requirement: Requirement) -> Judgement | None:
         """A sentence like commitments to a duty of which no words were found. Likeness tells no elements, figures or dates apart."""
-        if requirement.deadline or len(requirement.elements) > 1:
+        if not requirement.is_one_thing:
             return None
         for unit, sure in self.likeness.likely(requirement.id):
             hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
             if hit is not None:
-                return Judgement("satisfied", ALIKE, self._evidence([hit], requirement.elements[0].name))
+                return self._by_likeness(requirement, [hit])
         return None
 
-    def _overruled(self, requirement: Requirement, results: Iterable[ElementResult]) -> bool:
+    def _overruled(self, requirement: Requirement, refusals: Sequence[Hit]) -> bool:
         """Whether what is taken for a refusal, by its words alone, reads like a commitment beyond doubt."""
-        if requirement.deadline or len(requirement.elements) > 1:
-            return False
-        hits = [hit for result in results for hit in result.contrary]
-        told_by_words = all(
-            hit.polarity == "negated" and not sets_figures_side_by_side(hit.unit) for hit in hits
+        return (
+            requirement.is_one_thing
+            and all(h.polarity == "negated" and not sets_figures_side_by_side(h.unit) for h in refusals)
+            and self.likeness.is_certain(requirement.id, (hit.unit for hit in refusals))
         )
-        return told_by_words and self.likeness.is_certain(requirement.id, (hit.unit for hit in hits))
+
+    def _by_likeness(self, requirement: Requirement, hits: Sequence[Hit]) -> Judgement:
+        name = requirement.elements[0].name
+        return Judgement("satisfied", LIKE_COMMITMENTS, self._evidence(hits, name, "affirmed"))
 
     def _result(self, spec: ElementSpec) -> ElementResult:
         """What the plan says on one element; asked twice where forms are filed together."""

@@ -21,6 +21,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import labels
+
 from checker.catalogue import Catalogue, Requirement, build
 from checker.catalogue_cache import compile_all
 from checker.check import check_plan
@@ -76,11 +78,9 @@ def _satisfied_texts(catalogue: Catalogue) -> Iterator[tuple[Requirement, str]]:
         for example in requirement.examples:
             if example.status == "satisfied":
                 yield requirement, example.text
-    for path in sorted((HERE / "tuning").glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
-            for name, label in case["labels"].items():
-                if (label if isinstance(label, str) else label["status"]) == "satisfied":
-                    yield catalogue.requirement(name), case["text"]
+    for name, status, text in labels.in_short_texts(HERE / "tuning"):
+        if status == "satisfied":
+            yield catalogue.requirement(name), text
 
 
 def _status(catalogue: Catalogue, requirement: Requirement, text: str) -> str:

@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from labels import status_of
+
 from checker.catalogue import build
 from checker.catalogue_cache import compile_all
 from checker.check import check_plan
@@ -63,9 +65,8 @@ def decisions(folder: Path) -> Iterator[Decision]:
         report = check_plan(plan, as_of=date(2022, 4, 25), catalogue=catalogue)
         found = {finding.requirement: finding for finding in report.findings}
         for requirement, label in labels.items():
-            wanted, mechanism = (
-                (label, "") if isinstance(label, str) else (label["status"], label.get("mechanism", ""))
-            )
+            wanted = status_of(label)
+            mechanism = "" if isinstance(label, str) else label.get("mechanism", "")
             finding = found.get(requirement)
             if finding is None:
                 continue

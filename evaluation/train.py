@@ -6,7 +6,7 @@ Learnt from: the judged sentences of tests/checker/judged, the examples of the r
 in tests/checker (predicates, plain refusals), the texts and plans tuned on, and commitments in the tuned-on templates of
 mutations.toml. The held-out part of the evaluation is never read. The same files give the same weights.
 
-Needs scikit-learn (``pip install -e ".[train]"``); takes about two minutes.
+Needs scikit-learn (``pip install -e ".[train]"``); takes about five minutes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -26,10 +25,12 @@ ROOT = HERE.parent
 TESTS = ROOT / "tests" / "checker"
 sys.path[:0] = [str(HERE), str(TESTS)]
 
+import labels  # noqa: E402
 import mutate  # noqa: E402
 import test_judged  # noqa: E402
 import test_plain_refusals  # noqa: E402
 import test_predicates  # noqa: E402
+from labels import Labelled  # noqa: E402
 
 from checker.catalogue import Catalogue, build  # noqa: E402
 from checker.catalogue_cache import compile_all  # noqa: E402
@@ -38,6 +39,7 @@ from checker.classifier.ngrams import ngrams  # noqa: E402
 from checker.classifier.weights import DUTIES, INTERCEPT, LEANING, UNIT  # noqa: E402
 from checker.judge import PlanJudge  # noqa: E402
 from checker.reading import read_plan_text  # noqa: E402
+from checker.report.write import write_atomically  # noqa: E402
 
 OUT = ROOT / "corpus" / "classifier"
 EVERY = 25
@@ -48,8 +50,7 @@ HARD = 5
 """How much more a judged sentence weighs that was learnt wrong at first."""
 BELOW = -2.0
 """Log-odds below which a commitment was learnt wrong."""
-Labelled = tuple[str, str, str]
-"""Requirement id, status, text."""
+_FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 
 
 def sources() -> list[Path]:
@@ -73,20 +74,7 @@ def told(catalogue: Catalogue) -> Iterator[Labelled]:
     for each in catalogue.requirements:
         for example in each.examples:
             yield each.id, example.status, example.text
-    for path in sorted((HERE / "tuning").glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
-            for name, label in case["labels"].items():
-                yield name, label if isinstance(label, str) else label["status"], case["text"]
-
-
-def told_in_plans() -> Iterator[Labelled]:
-    """The same of the whole plans tuned on."""
-    for path in sorted((HERE / "tuning").glob("*.toml")):
-        labels = tomllib.loads(path.read_text(encoding="utf-8"))
-        if "case" not in labels:
-            text = path.with_suffix(".md").read_text(encoding="utf-8")
-            for name, label in labels["labels"].items():
-                yield name, label if isinstance(label, str) else label["status"], text
+    yield from labels.in_short_texts(HERE / "tuning")
 
 
 def put_together(catalogue: Catalogue) -> Iterator[Labelled]:
@@ -103,9 +91,6 @@ def put_together(catalogue: Catalogue) -> Iterator[Labelled]:
         for number, (_, template) in enumerate(mutate.templates(part)):
             for requirement, clause in islice(clauses, number % EVERY, None, EVERY):
                 yield requirement.id, status, template.format(clause)
-
-
-_FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 
 
 @cache
@@ -139,11 +124,11 @@ def _untaught() -> Catalogue:
 
 
 def learn_leaning(
-    sentences: list[Labelled], in_plans: list[Labelled], put_together: list[Labelled]
+    sentences: list[Labelled], in_plans: list[Labelled], made: list[Labelled]
 ) -> dict[str, int]:
     """n-gram -> weight: commitments against all else, of whatever requirement."""
     weights: dict[tuple[str, bool], int] = {}
-    for _, status, text in put_together:
+    for _, status, text in made:
         weights["".join(_units(text)), status == "satisfied"] = 1
     for requirement, status, text in sentences:
         units = _units(text)
@@ -166,6 +151,8 @@ def learn_leaning(
 
 def learn_duties(sentences: list[Labelled], in_plans: list[Labelled]) -> dict[str, dict[str, int]]:
     """Requirement -> n-gram -> weight: its commitments against all other sentences, those of other duties too."""
+    from joblib import Parallel, delayed
+
     committed: dict[str, dict[str, bool]] = {}
     for requirement, status, text in (*sentences, *in_plans):
         units = _units(text)
@@ -175,8 +162,6 @@ def learn_duties(sentences: list[Labelled], in_plans: list[Labelled]) -> dict[st
         for unit in decisive:
             known = committed.setdefault(unit, {})
             known[requirement] = status == "satisfied" or known.get(requirement, False)
-    from joblib import Parallel, delayed
-
     vectors = Vectors(list(committed), rarest=2)
     requirements = [
         name
@@ -245,20 +230,19 @@ def main() -> None:
     catalogue = _untaught()
     sentences, in_plans, made = (
         [each for each in labelled if each[1] != "not_applicable"]
-        for labelled in (told(catalogue), told_in_plans(), put_together(catalogue))
+        for labelled in (told(catalogue), labels.in_plans(HERE / "tuning"), put_together(catalogue))
     )
     print(f"{len(sentences)} judged sentences, {len(in_plans)} labels of plans, {len(made)} put together")
     leaning = learn_leaning(sentences, in_plans, made)
     duties = learn_duties(sentences, in_plans)
     head = f"# Made by evaluation/train.py, not by hand. Weights in hundredths of log-odds; the empty n-gram is the intercept.\n# learnt from {learnt_from()}\n"
-    OUT.mkdir(exist_ok=True)
-    lines = [f"{gram}\t{weight}\n" for gram, weight in leaning.items()]
-    (OUT / LEANING).write_text(head + "".join(lines), encoding="utf-8")
-    lines = [
+    leanings = [f"{gram}\t{weight}\n" for gram, weight in leaning.items()]
+    of_duties = [
         f"{name}\t{gram}\t{weight}\n" for name, table in duties.items() for gram, weight in table.items()
     ]
-    (OUT / DUTIES).write_text(head + "".join(lines), encoding="utf-8")
-    print(f"{len(leaning)} n-grams for the leaning, {len(lines)} weights for {len(duties)} requirements")
+    for name, lines in ((LEANING, leanings), (DUTIES, of_duties)):
+        write_atomically(OUT / name, head + "".join(lines))
+    print(f"{len(leaning)} n-grams for the leaning, {len(of_duties)} weights for {len(duties)} requirements")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from checker.classifier.ngrams import ngrams
 from checker.classifier.weights import Weights
-from checker.evidence.normal import normalise
 from checker.evidence.units import PlanText, Unit
 
 DOUBTED = -350
@@ -27,32 +26,23 @@ AT_ONCE = 80
 
 
 class Likeness:
-    """Reads the units of one plan with the classifiers; every unit once, when first asked for."""
+    """Reads the units of one plan with the classifiers; every text once, when first asked for."""
 
     def __init__(self, plan_text: PlanText, weights: Weights) -> None:
-        self._units = plan_text.units
+        self._plan_text = plan_text
         self._weights = weights
-        self._leanings: dict[int, int] = {}
+        self._scores: dict[str, tuple[int, list[int]]] = {}
+        """Text -> its leaning, and what it says of each duty. By text: a unit lent its label is another one."""
 
     def doubts(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement."""
         number = self._weights.number(requirement)
         return number is not None and not any(self._may_commit(number, unit) for unit in units)
 
-    def _may_commit(self, number: int, unit: Unit) -> bool:
-        leaning = self._leaning(unit)
-        if leaning >= 0:
-            return True
-        duty = max(self._weights.duty(number, ngrams(text)) for text in _readings(unit))
-        return leaning + duty // BESIDE >= DOUBTED
-
     def is_certain(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether each of ``units`` reads like a commitment to the requirement beyond doubt."""
         number = self._weights.number(requirement)
-        return number is not None and all(
-            self._leaning(unit) >= CERTAIN[1] and self._weights.duty(number, ngrams(unit.norm)) >= CERTAIN[0]
-            for unit in units
-        )
+        return number is not None and all(self._reaches(CERTAIN, number, unit) for unit in units)
 
     def likely(self, requirement: str) -> list[tuple[Unit, bool]]:
         """Units that read like a commitment to the requirement, the likeliest first, and whether each is SURE."""
@@ -61,38 +51,41 @@ class Likeness:
             return []
         found = [(scores[number], unit) for unit, scores in self._leant if scores[number] >= ALIKE[0]]
         found.sort(key=lambda entry: (-entry[0], entry[1].number))
-        return [(unit, score >= SURE[0] and self._leaning(unit) >= SURE[1]) for score, unit in found]
+        return [(unit, self._reaches(SURE, number, unit)) for _, unit in found]
 
     def nearest(self, requirement: str) -> list[int]:
         """Numbers of the units that may speak of the duty, for it or against it, the likeliest first."""
         number = self._weights.number(requirement)
         if number is None:
             return []
-        near = [
-            (-scores[number], place) for place, scores in enumerate(self._duties) if scores[number] >= NEAR
-        ]
-        return [place for _, place in sorted(near)]
+        scored = ((self._score(unit.norm)[1][number], unit.number) for unit in self._plan_text.units)
+        return [place for _, place in sorted((-score, place) for score, place in scored if score >= NEAR)]
 
     @cached_property
     def _leant(self) -> list[tuple[Unit, list[int]]]:
         """The units that lean towards a commitment, with what they say of each duty."""
-        return [
-            (unit, self._duties[unit.number])
-            for unit in self._units
-            if len(unit.norm) <= AT_ONCE and self._leaning(unit) >= ALIKE[1]
-        ]
+        scored = (
+            (unit, *self._score(unit.norm)) for unit in self._plan_text.units if len(unit.norm) <= AT_ONCE
+        )
+        return [(unit, duties) for unit, leaning, duties in scored if leaning >= ALIKE[1]]
 
-    @cached_property
-    def _duties(self) -> list[list[int]]:
-        return [self._weights.duties(ngrams(unit.norm)) for unit in self._units]
+    def _may_commit(self, number: int, unit: Unit) -> bool:
+        leaning, duties = self._score(unit.norm)
+        if leaning >= 0:
+            return True
+        duty = duties[number]
+        if unit.heading:  # what a heading names the sentences under it need not
+            under = f"{self._plan_text.folded(unit.heading)}：{unit.norm}"
+            duty = max(duty, self._weights.duty(number, ngrams(under)))
+        return leaning + duty // BESIDE >= DOUBTED
 
-    def _leaning(self, unit: Unit) -> int:
-        found = self._leanings.get(unit.number)
+    def _reaches(self, least: tuple[int, int], number: int, unit: Unit) -> bool:
+        leaning, duties = self._score(unit.norm)
+        return duties[number] >= least[0] and leaning >= least[1]
+
+    def _score(self, norm: str) -> tuple[int, list[int]]:
+        found = self._scores.get(norm)
         if found is None:
-            found = self._leanings[unit.number] = self._weights.leaning(ngrams(unit.norm))
+            grams = ngrams(norm)
+            found = self._scores[norm] = (self._weights.leaning(grams), self._weights.duties(grams))
         return found
-
-
-def _readings(unit: Unit) -> tuple[str, ...]:
-    """The sentence alone, and behind its heading: what a heading names the sentences under it need not."""
-    return (unit.norm, f"{normalise(unit.heading)[0]}：{unit.norm}") if unit.heading else (unit.norm,)

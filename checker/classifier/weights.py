@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from kb.errors import UserError
@@ -55,19 +56,19 @@ class Weights:
     """The classifiers, ready to be asked."""
 
     def __init__(self, leaning: Mapping[str, int], duties: Mapping[str, Mapping[str, int]]) -> None:
-        self._leaning = dict(leaning)
+        self._leaning = leaning
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
         self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
-        self._duties: dict[str, list[tuple[int, int]]] = {}
-        """n-gram -> numbers of the requirements it speaks for or against, with the weights."""
-        for number, table in enumerate(duties.values()):
+
+    @cached_property
+    def _duties(self) -> dict[str, list[tuple[int, int]]]:
+        """n-gram -> numbers of the requirements it speaks for or against, with the weights. Not every command asks."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, table in enumerate(self._tables):
             for gram, weight in table.items():
-                known = self._duties.get(gram)
-                if known is None:
-                    self._duties[gram] = [(number, weight)]
-                else:
-                    known.append((number, weight))
+                found.setdefault(gram, []).append((number, weight))
+        return found
 
     def number(self, requirement: str) -> int | None:
         """The number of a requirement; None where there is no classifier for it."""

@@ -93,17 +93,18 @@ class ElementReader:
     def _most_of(self, unit: Unit, expression: Expression) -> Match | None:
         """Where two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
 
-        def places(groups: tuple[Group, ...]) -> list[tuple[int, int]]:
-            return [
-                self.occurrences.spans(group, unit.number)[0]
-                for group in groups
-                if self.occurrences.units_with(group) >> unit.number & 1
-            ]
-
-        found = places(expression.groups)
-        if 3 * len(found) < 2 * len(expression.groups) or places(expression.excluded + expression.barred):
+        standing = [group for group in expression.groups if self._stands_in(unit, group)]
+        if 3 * len(standing) < 2 * len(expression.groups) or self._leaves_out(unit, expression):
             return None
-        return Match(unit, tuple(sorted(found)), expression.groups)
+        spans = sorted(self.occurrences.spans(group, unit.number)[0] for group in standing)
+        return Match(unit, tuple(spans), expression.groups)
+
+    def _stands_in(self, unit: Unit, group: Group) -> bool:
+        return bool(self.occurrences.units_with(group) >> unit.number & 1)
+
+    def _leaves_out(self, unit: Unit, expression: Expression) -> bool:
+        """Whether a word stands anywhere in the unit with which ``expression`` is not meant."""
+        return any(self._stands_in(unit, group) for group in expression.excluded + expression.barred)
 
     @staticmethod
     def _read_contrary(reader: Reader, match: Match, result: ElementResult) -> None:
@@ -245,13 +246,10 @@ class ElementReader:
         return (
             self._around.has(heading, expression.groups[0])
             and all(
-                self._around.has(heading, group) or self.occurrences.units_with(group) >> unit.number & 1
+                self._around.has(heading, group) or self._stands_in(unit, group)
                 for group in expression.groups + expression.context
             )
-            and not any(
-                self.occurrences.units_with(group) >> unit.number & 1
-                for group in expression.excluded + expression.barred
-            )
+            and not self._leaves_out(unit, expression)
         )
 
     def _concrete(self, unit: Unit) -> bool:

@@ -47,10 +47,14 @@ class ElementResult:
     rejected: list[Hit] = field(default_factory=list)
 
     @property
+    def positive(self) -> list[Hit]:
+        """What affirms it; where nothing does, what only strives for it."""
+        return self.affirmed or self.tentative
+
+    @property
     def state(self) -> State:
         """``contrary`` wins, but for what yields to a commitment elsewhere in the plan."""
-        positive = self.affirmed or self.tentative
-        if any(not hit.yields for hit in self.contrary) or (self.contrary and not positive):
+        if any(not hit.yields for hit in self.contrary) or (self.contrary and not self.positive):
             return "contrary"
         if self.affirmed:
             return "said"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -18,10 +19,19 @@ def judge_of(catalogue: Catalogue) -> Callable[[str], PlanJudge]:
 
 
 @pytest.fixture(scope="session")
-def status_of(catalogue: Catalogue, judge_of: Callable[[str], PlanJudge]) -> Callable[[str, str], str]:
-    """What the requirement of this id comes to in a plan that says this text under its title and nothing else."""
+def status_by() -> Callable[[Catalogue, str, str], str]:
+    """What the requirement of this id in this catalogue comes to in a plan that says this text under its title alone."""
 
-    def status(requirement: str, text: str) -> str:
-        return judge_of(f"# 实施方案\n\n{text}\n").judge(catalogue.requirement(requirement)).status
+    def status(catalogue: Catalogue, requirement: str, text: str) -> str:
+        plan = read_plan_text(f"# 实施方案\n\n{text}\n", path="plan.md")
+        return PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement)).status
 
     return status
+
+
+@pytest.fixture(scope="session")
+def status_of(
+    catalogue: Catalogue, status_by: Callable[[Catalogue, str, str], str]
+) -> Callable[[str, str], str]:
+    """The same with the catalogue that ships with the program."""
+    return partial(status_by, catalogue)
