@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -17,8 +18,9 @@ from typing import Any
 from checker.classifier.weights import Weights
 from checker.evidence.comparison import ComparisonSpec
 from checker.evidence.cues import PolarityLexicon
-from checker.evidence.expressions import Expression, Group, Parser
+from checker.evidence.expressions import Expression, Group, Parsed, Parser
 from checker.evidence.matching import Within
+from checker.evidence.packed import unpack
 from checker.model import Status
 from kb.errors import UserError
 from kb.model import Force
@@ -174,32 +176,51 @@ class Catalogue:
         return found
 
 
-def build(compiled: Mapping[str, Any]) -> Catalogue:
-    """The catalogue from its compiled, already proven form (plain JSON data)."""
+def build(compiled: Mapping[str, Any], parsed: Mapping[str, Parsed] | None = None) -> Catalogue:
+    """The catalogue from its compiled, already proven form (plain JSON data). ``parsed``: topic -> what is known of its
+    expressions."""
+    with _all_stays():
+        requirements: list[Requirement] = []
+        for file, parser in _files(compiled, parsed or {}):
+            requirements.extend(_requirement(raw, file, parser) for raw in file["requirements"])
+        return Catalogue(
+            tuple(requirements),
+            {file["topic"]: file["title"] for file in compiled["files"]},
+            PolarityLexicon(compiled["polarity"]),
+            Weights(compiled.get("leaning", {}), compiled.get("duties", {})),
+        )
+
+
+def expressions_of(compiled: Mapping[str, Any]) -> dict[str, list[Expression]]:
+    """Topic -> all expressions of its file."""
+    found: dict[str, list[Expression]] = {}
+    for file, parser in _files(compiled, {}):
+        for raw in file["requirements"]:
+            _requirement(raw, file, parser)
+        found[file["topic"]] = parser.expressions
+    return found
+
+
+@contextmanager
+def _all_stays() -> Iterator[None]:
+    """All that is made within stays: to look for garbage in it again and again takes a third of the time."""
     collecting = gc.isenabled()
-    gc.disable()  # all that is made here stays: to look for garbage in it again and again takes a third of the time
+    gc.disable()
     try:
-        return _build(compiled)
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-def _build(compiled: Mapping[str, Any]) -> Catalogue:
+def _files(
+    compiled: Mapping[str, Any], parsed: Mapping[str, Parsed]
+) -> Iterator[tuple[Mapping[str, Any], Parser]]:
+    """Each file with the parser of its expressions."""
     shared = {name: tuple(words) for name, words in compiled["concepts"].items()}
-    requirements: list[Requirement] = []
-    topics: dict[str, str] = {}
     for file in compiled["files"]:
-        topics[file["topic"]] = file["title"]
         concepts = shared | {name: tuple(words) for name, words in file["concepts"].items()}
-        parser = Parser(concepts)
-        requirements.extend(_requirement(raw, file, parser) for raw in file["requirements"])
-    return Catalogue(
-        tuple(requirements),
-        topics,
-        PolarityLexicon(compiled["polarity"]),
-        Weights(compiled.get("leaning", {}), compiled.get("duties", {})),
-    )
+        yield file, Parser(concepts, parsed.get(file["topic"]))
 
 
 def _requirement(raw: Mapping[str, Any], file: Mapping[str, Any], parser: Parser) -> Requirement:
@@ -266,13 +287,16 @@ def _load(personal: str) -> Catalogue:
     """The catalogue. ``personal`` names the state of the personal corpus; empty when there is none."""
     from checker.catalogue_cache import compiled_catalogue
 
-    compiled = json.loads(compiled_catalogue())
+    text = compiled_catalogue()
+    with _all_stays():
+        compiled = json.loads(text)
+        parsed = unpack(compiled.pop("parsed"))
     if personal:
         from checker.applicability import forget_answers
         from checker.own_requirements import with_own
 
         forget_answers()
         compiled = with_own(compiled, personal)
-    catalogue = build(compiled)
+    catalogue = build(compiled, parsed)
     gc.freeze()  # it stays for good: without this every collection walks its tens of thousands of objects again
     return catalogue

@@ -23,20 +23,25 @@ def code_sha256() -> str:
 
 
 def compiled_catalogue() -> str:
-    """The compiled catalogue as JSON text, from the cache or made and proven now.
+    """The compiled catalogue as JSON text with its expressions parsed, from the cache or made and proven now.
 
     Raises UserError when a requirement file is wrong.
     """
+    from checker.catalogue import expressions_of
+    from checker.evidence.packed import pack
+
     name = f"catalogue-{sha256((corpus_sha256() + code_sha256()).encode()).hexdigest()[:32]}.json"
     place = cache_dir()
     if place is not None:
         try:
-            cached = (place / name).read_text(encoding="utf-8")
+            cached = (place / name).read_bytes().decode()
             if cached.endswith("}\n"):
                 return cached
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             pass
-    text = json.dumps(prove_all(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    compiled = prove_all()
+    compiled["parsed"] = pack(expressions_of(compiled))
+    text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
     if place is not None:
         try:
             made = workplace(place / name)

@@ -71,9 +71,7 @@ class PolarityLexicon:
 
 def _group(listed: Sequence[str]) -> Group:
     """The words of a category; ``X…Y`` among them are patterns of several parts."""
-    return make_group(
-        folded_words(tuple(listed)), tuple(ordered(word, CUE_GAP) for word in listed if "…" in word)
-    )
+    return make_group(folded_words(tuple(listed)), [ordered(word, CUE_GAP) for word in listed if "…" in word])
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:

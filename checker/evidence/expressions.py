@@ -10,12 +10,12 @@ list's lead, a neighbouring sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from checker.evidence.normal import normalise_word
-from checker.evidence.vocabulary import Part, make_part
+from checker.evidence.vocabulary import Part, number_of, part_at
 
 GAP = 16
 """Characters of one comma-clause allowed where a pattern has ``…``."""
@@ -38,30 +38,58 @@ class Pattern:
 
 
 @cache
-def make_pattern(parts: tuple[frozenset[str], ...], gaps: tuple[int, ...]) -> Pattern:
-    """The one pattern with these parts, each a set of alternative words, and gaps."""
-    return Pattern(tuple(map(make_part, parts)), gaps)
+def _pattern(key: str) -> Pattern:
+    """The one pattern that ``key`` tells of."""
+    numbers = _numbers(key)
+    return Pattern(tuple(map(part_at, numbers[::2])), tuple(numbers[1::2]))
 
 
-def ordered(word: str, gap: int) -> Pattern:
-    """扣…分 in a list of words: its parts in order, at most ``gap`` characters apart.
+def _numbers(key: str) -> list[int]:
+    """Those in the key of a pattern: part, gap, part …"""
+    return list(map(int, key.split("-")))
+
+
+def pattern_key(parts: Sequence[frozenset[str]], gaps: Sequence[int]) -> str:
+    """What tells a pattern with these parts, each a set of alternative words, and gaps from all others."""
+    numbers = [number_of(parts[0])]
+    for words, gap in zip(parts[1:], gaps, strict=True):
+        numbers += gap, number_of(words)
+    return "-".join(map(str, numbers))
+
+
+def ordered(word: str, gap: int) -> str:
+    """The key of the pattern that 扣…分 is in a list of words: its parts in order, at most ``gap`` characters apart.
 
     Raises ExpressionError for a part without a word (扣…).
     """
     parts = _GAP.split(word)
     if not all(parts):
         raise ExpressionError(f"“{word}”的“…”要夹在两个词之间")
-    return make_pattern(tuple(folded_words((part,)) for part in parts), (gap,) * (len(parts) - 1))
+    return pattern_key([folded_words((part,)) for part in parts], (gap,) * (len(parts) - 1))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Group:
-    """Alternatives: the words of ``single``, and patterns of ``several`` parts."""
+    """Alternatives: the words of ``single``, and patterns of ``several`` parts.
 
-    single: Part | None
-    several: tuple[Pattern, ...]
+    There are tens of thousands, and a plan has words of few: what a group consists of is made when it is asked for.
+    """
+
+    key: str
+    """The number of the part its single words are, empty when it has none, and the keys of its patterns."""
     number: int
     """Its place among all groups."""
+
+    @cached_property
+    def single(self) -> Part | None:
+        """The part that the alternatives of one part are together."""
+        number = SINGLES[self.number]
+        return part_at(number) if number != NO_PART else None
+
+    @cached_property
+    def several(self) -> tuple[Pattern, ...]:
+        """The alternatives of several parts."""
+        return tuple(map(_pattern, self.key.split(_KEYS_APART)[1:]))
 
     @property
     def all_words(self) -> Iterator[str]:
@@ -77,7 +105,9 @@ class Group:
             yield from part.words if part is not None else ()
 
 
+_KEYS_APART = " "
 GROUPS: list[Group] = []
+GROUPS_BY_KEY: dict[str, Group] = {}
 SINGLES: list[int] = []
 """For each group, by its number, the number of the part that its single words are; :data:`NO_PART` when it has none."""
 NO_PART = -1
@@ -86,16 +116,31 @@ OPENINGS: dict[int, list[tuple[int, int]]] = {}
 group."""
 
 
-@cache
-def make_group(words: frozenset[str], several: tuple[Pattern, ...]) -> Group:
-    """The one group with these alternatives."""
-    group = Group(make_part(words) if words else None, several, len(GROUPS))
+def make_group(words: frozenset[str], patterns: Sequence[str]) -> Group:
+    """The one group with these alternatives: single words, and patterns by their keys."""
+    single = str(number_of(words)) if words else ""
+    key = _KEYS_APART.join([single, *patterns])
+    known = GROUPS_BY_KEY.get(key)
+    if known is not None:
+        return known
+    group = GROUPS_BY_KEY[key] = Group(key, len(GROUPS))
     GROUPS.append(group)
-    SINGLES.append(group.single.number if group.single is not None else NO_PART)
-    for pattern in several:
-        first, second, *_ = pattern.pieces
-        OPENINGS.setdefault(first.number, []).append((second.number, group.number))
+    SINGLES.append(int(single) if single else NO_PART)
+    for pattern in patterns:
+        first, _, second, *_ = _numbers(pattern)
+        OPENINGS.setdefault(first, []).append((second, group.number))
     return group
+
+
+def renumbered(key: str, number: Callable[[int], int]) -> str:
+    """The key of a group with other numbers for its parts."""
+    single, *patterns = key.split(_KEYS_APART)
+    found = [str(number(int(single))) if single else ""]
+    for pattern in patterns:
+        numbers = _numbers(pattern)
+        numbers[::2] = map(number, numbers[::2])
+        found.append("-".join(map(str, numbers)))
+    return _KEYS_APART.join(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +154,17 @@ class Expression:
     context: tuple[Group, ...] = ()
     barred: tuple[Group, ...] = ()
 
+    @property
+    def lists(self) -> list[tuple[Group, ...]]:
+        """The groups by what they are for, in the order above; empty ones at the end left out."""
+        found = [self.groups, self.excluded, self.context, self.barred]
+        while not found[-1]:
+            found.pop()
+        return found
+
+
+Parsed = Mapping[str, Sequence[Sequence[int]]]
+"""Source of an expression -> the numbers of its groups, as in :attr:`Expression.lists`."""
 
 _PLAIN = frozenset("{}…")
 """None of these stands in an alternative that is one word."""
@@ -119,9 +175,12 @@ _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
 class Parser:
     """Parses the expressions of one file, whose groups come up again and again."""
 
-    def __init__(self, concepts: Mapping[str, tuple[str, ...]]) -> None:
-        """``concepts``: names and their words."""
+    def __init__(self, concepts: Mapping[str, tuple[str, ...]], parsed: Parsed | None = None) -> None:
+        """``concepts``: names and their words. ``parsed``: what is known of the expressions from before."""
+        self.expressions: list[Expression] = []
+        """All that were parsed."""
         self._concepts = concepts
+        self._parsed = parsed or {}
         self._groups: dict[str, Group] = {}
 
     def parse(self, source: str) -> Expression:
@@ -129,6 +188,9 @@ class Parser:
 
         Raises ExpressionError for an empty group, a stray brace or an unknown concept.
         """
+        known = self._parsed.get(source)
+        if known is not None:
+            return Expression(source, *[tuple([GROUPS[number] for number in listed]) for listed in known])
         wanted: list[Group] = []
         excluded: list[Group] = []
         context: list[Group] = []
@@ -145,7 +207,9 @@ class Parser:
             target.append(self._group(group, source))
         if not wanted:
             raise ExpressionError(f"表达式“{source}”没有要在句中找的词")
-        return Expression(source, tuple(wanted), tuple(excluded), tuple(context), tuple(barred))
+        expression = Expression(source, tuple(wanted), tuple(excluded), tuple(context), tuple(barred))
+        self.expressions.append(expression)
+        return expression
 
     def _group(self, source: str, whole: str) -> Group:
         known = self._groups.get(source)
@@ -169,7 +233,7 @@ def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> 
             raise ExpressionError(f"表达式“{whole}”里有空的候选词")
         return make_group(plain, ())
     words: set[str] = set()
-    several: list[Pattern] = []
+    several: list[str] = []
     for alternative in source.split("|"):
         alternative = alternative.strip()
         if alternative and _PLAIN.isdisjoint(alternative):
@@ -179,10 +243,10 @@ def _group(source: str, whole: str, concepts: Mapping[str, tuple[str, ...]]) -> 
             several += [ordered(word, GAP) for word in listed if "…" in word]
         parts, gaps = _parts(alternative, whole, concepts)
         if gaps:
-            several.append(make_pattern(tuple(parts), tuple(gaps)))
+            several.append(pattern_key(parts, gaps))
         else:
             words |= parts[0]
-    return make_group(frozenset(words), tuple(several))
+    return make_group(frozenset(words), several)
 
 
 def _parts(

@@ -6,10 +6,11 @@ plan, two characters at a time, and never one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import add
+from typing import Any
 
 Span = tuple[int, int]
 Places = dict[int, list[Span]]
@@ -18,7 +19,7 @@ Places = dict[int, list[Span]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Alternative words for one place of a pattern. Compared by identity: :func:`make_part` gives equal parts as one."""
+    """Alternative words for one place of a pattern. Compared by identity: :func:`part_at` gives each once."""
 
     words: frozenset[str]
     number: int
@@ -27,10 +28,15 @@ class Part:
 
 NUMBERS: dict[str, list[int]] = {}
 """Word -> the numbers of the parts it is an alternative of."""
-PARTS: list[Part] = []
+PARTS: list[str] = []
+"""The words of each part, in order and joined: of most parts a plan has none, and they are never taken apart."""
+_JOINS = " "
+"""No word has it: folded text is without spaces."""
+_PART_NUMBERS: dict[str, int] = {}
+"""Each of PARTS -> its number."""
 _SINGLE: set[str] = set()
 """The words of one character."""
-_LENGTHS: dict[str, tuple[int, ...]] = {}
+_LENGTHS: dict[str, list[int]] = {}
 """The first two characters of the longer words -> how long the words are that open with them."""
 _COMPARATIVES = frozenset(
     ("低于", "高于", "少于", "多于", "超过", "晚于", "迟于", "大于", "小于", "弱于", "慢于", "短于")
@@ -46,27 +52,62 @@ def hide_in(compounds: Iterable[str]) -> None:
     _COMPOUNDS.update(compounds)
 
 
-@cache
-def make_part(words: frozenset[str]) -> Part:
-    """The one part with these words."""
-    number = len(PARTS)
-    part = Part(words, number)
-    PARTS.append(part)
-    for word in words:
-        try:
-            NUMBERS[word].append(number)
-        except KeyError:  # seldom: words come up again and again
+def number_of(words: frozenset[str]) -> int:
+    """The number of the one part with these words, which is made when there is none yet."""
+    joined = _JOINS.join(sorted(words))
+    number = _PART_NUMBERS.get(joined)
+    if number is None:
+        number = _PART_NUMBERS[joined] = len(PARTS)
+        PARTS.append(joined)
+        for word in words:
             _add_word(word, number)
-    return part
+    return number
+
+
+@cache
+def part_at(number: int) -> Part:
+    """The part with this number."""
+    return Part(frozenset(filter(None, PARTS[number].split(_JOINS))), number)
 
 
 def _add_word(word: str, number: int) -> None:
+    known = NUMBERS.get(word)
+    if known is not None:  # words come up again and again
+        known.append(number)
+        return
     NUMBERS[word] = [number]
-    lengths = _LENGTHS.get(word[:2], ())
     if len(word) == 1:
         _SINGLE.add(word)
-    elif word and len(word) not in lengths:
-        _LENGTHS[word[:2]] = (*lengths, len(word))
+    elif word and len(word) not in (lengths := _LENGTHS.setdefault(word[:2], [])):
+        lengths.append(len(word))
+
+
+def pack(numbers: Mapping[int, int]) -> dict[str, Any]:
+    """The parts with these numbers -> the numbers they are to have, 0 and following in order, as plain data."""
+    words = {
+        word: packed
+        for word, listed in NUMBERS.items()
+        if (packed := [numbers[number] for number in listed if number in numbers])
+    }
+    lengths: dict[str, dict[int, None]] = {}
+    for word in words:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], {})[len(word)] = None
+    return {
+        "parts": [PARTS[number] for number in numbers],
+        "words": words,
+        "single": [word for word in words if len(word) == 1],
+        "lengths": {opening: list(listed) for opening, listed in lengths.items()},
+    }
+
+
+def unpack(packed: Mapping[str, Any]) -> None:
+    """Take over what :func:`pack` made, before there is any other part."""
+    PARTS.extend(packed["parts"])
+    _PART_NUMBERS.update(zip(PARTS, range(len(PARTS)), strict=True))
+    NUMBERS.update(packed["words"])
+    _SINGLE.update(packed["single"])
+    _LENGTHS.update(packed["lengths"])
 
 
 def find_words(text: str) -> dict[str, list[Span]]:
