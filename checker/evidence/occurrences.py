@@ -164,7 +164,7 @@ class Occurrences:
         known = self._parts.get((part, number))
         if known is None:
             words = self._words[number]
-            found = [words[word] for word in part.words & words.keys()]
+            found = [words[word] for word in part.words.intersection(words)]
             known = found[0] if len(found) == 1 else _in_reading_order(found)
             self._parts[part, number] = known
         return known
@@ -179,7 +179,7 @@ class Occurrences:
             known.clear()
         self._words = [self._words_in(number) for number in range(len(self.plan_text.units))]
         self._units_of = units_of = self._units_by_part()
-        self._groups = groups = [units_of[part] for part in SINGLES]
+        self._groups = groups = list(map(units_of.__getitem__, SINGLES))
         for first, followers in OPENINGS.items():
             if units := units_of[first]:  # of most parts the plan has no word
                 for second, group in followers:
