@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from checker.model import BaselineComparison, CheckResult, DueDate, Finding, Report, Waiver
@@ -15,7 +16,23 @@ SCHEMA = "policykb.check/1"
 def render(result: CheckResult, options: Options) -> str:
     """The whole result; text of the plan verbatim."""
     del options
-    return encodable(json.dumps(document(result), ensure_ascii=False, indent=2)) + "\n"
+    return encodable(indented(document(result))) + "\n"
+
+
+def indented(value: object, line: str = "\n") -> str:
+    """``json.dumps(value, ensure_ascii=False, indent=2)``, which takes twice as long. ``line``: what a new line opens with."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value or not isinstance(value, dict | list):
+        return json.dumps(value)
+    inner = f"{line}  "
+    if isinstance(value, dict):
+        entries = [f"{encode_basestring(key)}: {indented(entry, inner)}" for key, entry in value.items()]
+        opening, closing = "{}"
+    else:
+        entries = [indented(entry, inner) for entry in value]
+        opening, closing = "[]"
+    return f"{opening}{inner}{f',{inner}'.join(entries)}{line}{closing}"
 
 
 def document(result: CheckResult) -> dict[str, Any]:
