@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,8 @@ from kb.errors import UserError
 
 DEBUG = "POLICYKB_DEBUG"
 """The environment variable that shows the traceback of a mistake of ours."""
+SELDOM = 100_000, 50, 50
+"""When to look for garbage: a command makes little of it and is soon over, and every look goes through what it keeps."""
 OVERVIEW = """银行监管通知知识库与实施方案检查工具：不用大模型，条文逐字引用，同样输入同样结果。
 
 查条文：policykb search 续贷        看全条：policykb show wuhan-2022/14
@@ -66,6 +69,7 @@ def _version(wanted: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 gaps found, 2 bad usage or input."""
+    gc.set_threshold(*SELDOM)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
