@@ -79,7 +79,11 @@ def cold(paths: list[Path], runs: int) -> dict[str, float]:
             "POLICYKB_CACHE_DIR": str(cache),
             "PYTHONPATH": search_path,
             "TMPDIR": str(cache),
+            "PYTHONPYCACHEPREFIX": str(
+                cache / "bytecode"
+            ),  # installed programs have theirs; a checkout may not
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         options = ["--format", "json", "--as-of", AS_OF.isoformat(), "--fail-on", "never"]
         commands = {
             "check": [sys.executable, "-c", COMMAND, "check", str(folder), *options],

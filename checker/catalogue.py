@@ -10,7 +10,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -165,6 +165,10 @@ class Catalogue:
         hint = f"您是不是要找：{'、'.join(near)}" if near else "用 policykb requirements 查看全部编号"
         raise UserError(f"没有编号为“{requirement_id}”的要求", hint=hint)
 
+    def untaught(self) -> Catalogue:
+        """The same without classifiers: sentences are judged by their words alone."""
+        return replace(self, weights=Weights({}, {}))
+
     def by_clause(self) -> dict[str, list[str]]:
         """Clause id -> ids of the requirements that cite it."""
         found: dict[str, list[str]] = {}
@@ -187,7 +191,7 @@ def build(compiled: Mapping[str, Any], parsed: Mapping[str, Parsed] | None = Non
             tuple(requirements),
             {file["topic"]: file["title"] for file in compiled["files"]},
             PolarityLexicon(compiled["polarity"]),
-            Weights(compiled.get("leaning", {}), compiled.get("duties", {})),
+            Weights(*(compiled.get(table, {}) for table in ("leaning", "duties", "refusals"))),
         )
 
 

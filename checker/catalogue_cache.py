@@ -57,7 +57,7 @@ def compiled_catalogue() -> str:
 def compile_all() -> dict[str, object]:
     """All requirement files with the lexicon as plain data, unproven. Raises UserError for a malformed file."""
     from checker.catalogue_files import compile_file
-    from checker.classifier.weights import DUTIES, LEANING, read_duties, read_leaning
+    from checker.classifier.weights import DUTIES, LEANING, REFUSALS, read_duties, read_table
 
     concepts = read_toml("lexicon/concepts.toml")
     compiled = [
@@ -69,10 +69,16 @@ def compile_all() -> dict[str, object]:
     return {
         "concepts": concepts,
         "polarity": read_toml("lexicon/polarity.toml"),
-        "leaning": read_leaning(read_bytes(f"classifier/{LEANING}").decode(), f"corpus/classifier/{LEANING}"),
-        "duties": read_duties(read_bytes(f"classifier/{DUTIES}").decode(), f"corpus/classifier/{DUTIES}"),
+        "leaning": read_table(*_classifier(LEANING)),
+        "refusals": read_table(*_classifier(REFUSALS)),
+        "duties": read_duties(*_classifier(DUTIES)),
         "files": compiled,
     }
+
+
+def _classifier(name: str) -> tuple[str, str]:
+    """The text of a file of weights, and what to call it."""
+    return read_bytes(f"classifier/{name}").decode(), f"corpus/classifier/{name}"
 
 
 def prove_all() -> dict[str, object]:

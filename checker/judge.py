@@ -21,7 +21,7 @@ from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.plan_dates import dates_near, is_together
 from checker.evidence.plan_day import plan_day
-from checker.evidence.units import PlanText, cut
+from checker.evidence.units import PlanText, Unit, cut
 from checker.model import Evidence, Plan, Polarity, Status
 from kb.store import load_notices
 from kb.text.dates import DateMention
@@ -31,6 +31,7 @@ SHOWN = 3
 
 
 LIKE_REFUSALS = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
+LIKE_CONTRARIES = "用语与本条常见表述不尽相同，整句与判定为相反的语句相近，请核对原文"
 LIKE_COMMITMENTS = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
 
 
@@ -56,10 +57,6 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
         elif entry.element not in known.element.split("、"):
             merged[key] = replace(known, element=f"{known.element}、{entry.element}")
     return list(merged.values())
-
-
-def _doubted(hit: Hit) -> Hit:
-    return replace(hit, polarity="intent", reason="整句读来像是未落实")
 
 
 def _shown_by_submission(requirement: Requirement) -> bool:
@@ -143,15 +140,12 @@ class PlanJudge:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
             decisive = [hit for result in results.values() for hit in result.positive]
-            if (
-                decisive
-                and not requirement.tells_figures
-                and self.likeness.doubts(requirement.id, (hit.unit for hit in decisive))
-            ):
-                return Judgement(
-                    "missing", LIKE_REFUSALS, [], list(results), [*map(_doubted, decisive), *rejected]
-                )
+            units = [hit.unit for hit in decisive]
+            if decisive and self.likeness.doubts(requirement.id, units, figures=requirement.tells_figures):
+                return self._doubted(list(results), decisive, rejected)
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
+        if refused := self._refused(requirement, missing):
+            return refused
         if said or weak:
             parts = (
                 [f"缺少：{'、'.join(name for name in missing if name not in weak)}"]
@@ -164,6 +158,25 @@ class PlanJudge:
             return alike
         reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
+
+    def _doubted(self, elements: list[str], decisive: list[Hit], rejected: list[Hit]) -> Judgement:
+        """All elements have their words, but in sentences that read otherwise: refused where they read so, else missing."""
+        refused = [hit for hit in decisive if self.likeness.refuses(hit.unit)]
+        if refused:
+            evidence = _merged(self._evidence(refused, elements[0], "negated"))
+            return Judgement("conflict", LIKE_CONTRARIES, evidence, elements, rejected)
+        doubted = [replace(hit, polarity="intent", reason="整句读来像是未落实") for hit in decisive]
+        return Judgement("missing", LIKE_REFUSALS, [], elements, [*doubted, *rejected])
+
+    def _refused(self, requirement: Requirement, missing: list[str]) -> Judgement | None:
+        """A sentence with most of the words of an element that reads like a refusal of the duty."""
+        for unit in self.likeness.refusals(requirement.id):
+            for spec in requirement.elements:
+                if spec.name in missing and self._reader.is_nearly_said(spec, unit):
+                    return Judgement(
+                        "conflict", LIKE_CONTRARIES, [self._quoted(unit, spec.name, "negated")], missing
+                    )
+        return None
 
     def _alike(self, requirement: Requirement) -> Judgement | None:
         """A sentence like commitments to a duty of which no words were found. Likeness tells no elements, figures or dates apart."""
@@ -292,14 +305,15 @@ class PlanJudge:
     def _evidence(
         self, hits: Sequence[Hit], element: str, polarity: Polarity | None = None
     ) -> list[Evidence]:
-        return [
-            Evidence(
-                line=hit.unit.line,
-                heading=hit.unit.heading,
-                text=hit.unit.text,
-                polarity=polarity or hit.polarity,
-                element=element,
-                page=hit.unit.passage.page,
-            )
-            for hit in hits[:SHOWN]
-        ]
+        return [self._quoted(hit.unit, element, polarity or hit.polarity) for hit in hits[:SHOWN]]
+
+    @staticmethod
+    def _quoted(unit: Unit, element: str, polarity: Polarity) -> Evidence:
+        return Evidence(
+            line=unit.line,
+            heading=unit.heading,
+            text=unit.text,
+            polarity=polarity,
+            element=element,
+            page=unit.passage.page,
+        )

@@ -24,6 +24,13 @@ def in_short_texts(folder: Path) -> Iterator[Labelled]:
                 yield name, status_of(label), case["text"]
 
 
+def in_sentences(path: Path) -> Iterator[Labelled]:
+    """The lines ``requirement | status | text`` of a table of single sentences; ``\\n`` in a text breaks the line."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        requirement, status, text = line.split(" | ", 2)
+        yield requirement, status, text.replace("\\n", "\n")
+
+
 def in_plans(folder: Path) -> Iterator[Labelled]:
     """The labels of the whole plans in ``folder``."""
     for path, data in _files(folder):

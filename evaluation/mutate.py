@@ -91,9 +91,12 @@ def _status(catalogue: Catalogue, requirement: Requirement, text: str) -> str:
 def survivors(
     catalogue: Catalogue, part: str = "tuned", every: int = 1
 ) -> Iterator[tuple[str, str, str, str]]:
-    """(kind, requirement, mutated text, status) for the mutants of every clause, or of one in ``every``."""
+    """(kind, requirement, mutated text, status) for the mutants of every clause, or of one in ``every``.
+
+    The clauses are those satisfied by their words alone, the same whatever the classifiers have learnt.
+    """
     listed = list(templates(part))
-    for requirement, clause in islice(plain_clauses(catalogue), 0, None, every):
+    for requirement, clause in islice(plain_clauses(catalogue.untaught()), 0, None, every):
         for kind, template in listed:
             text = template.format(clause)
             yield kind, requirement.id, text, _status(catalogue, requirement, text)

@@ -10,17 +10,18 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from labels import status_of
+from labels import in_sentences, status_of
 
 from checker.catalogue import build
 from checker.catalogue_cache import compile_all
 from checker.check import check_plan
+from checker.judge import PlanJudge
 from checker.model import Plan
 from checker.reading import read_plan, read_plan_text
 
@@ -76,6 +77,17 @@ def decisions(folder: Path) -> Iterator[Decision]:
             yield Decision(name, requirement, wanted, finding.status, mechanism, finding.reason, said)
 
 
+def on_sentences(folder: Path) -> Iterator[Decision]:
+    """Every single sentence in ``folder``, judged on its requirement as if it were a whole plan, whomever that binds."""
+    catalogue = build(compile_all())
+    for path in sorted(folder.glob("*.txt")):
+        for number, (requirement, wanted, text) in enumerate(in_sentences(path), 1):
+            name = f"{path.stem}#{number}"
+            plan = read_plan_text(f"# 实施方案\n\n{text}\n", path=name + ".md")
+            judgement = PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement))
+            yield Decision(name, requirement, wanted, judgement.status, path.stem, judgement.reason, text)
+
+
 def measure(found: list[Decision]) -> list[str]:
     """The figures as lines of text."""
     lines = [f"decisions {len(found)}, right {sum(d.wanted == d.got for d in found)}"]
@@ -120,6 +132,15 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f} ({part}/{whole})" if whole else "-"
 
 
+PARTS: dict[str, tuple[Callable[[Path], Iterator[Decision]], Path]] = {
+    "tuning": (decisions, HERE / "tuning"),
+    "tuning sentences": (on_sentences, HERE / "sentences" / "tuning"),
+    "heldout": (decisions, HERE / "heldout"),
+    "heldout sentences": (on_sentences, HERE / "sentences" / "heldout"),
+}
+"""What is measured apart, with what decides it and where it lies."""
+
+
 def main() -> None:
     """Print the figures; with --wrong every wrong decision as well."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,13 +148,11 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="list every wrong decision")
     parser.add_argument("--topic", help="only requirements of this topic")
     options = parser.parse_args()
-    for part in ("tuning", "heldout"):
-        if options.part not in (part, "all"):
+    for part, (read, folder) in PARTS.items():
+        if not part.startswith(options.part if options.part != "all" else ""):
             continue
         found = [
-            d
-            for d in decisions(HERE / part)
-            if not options.topic or d.requirement.startswith(options.topic + ".")
+            d for d in read(folder) if not options.topic or d.requirement.startswith(options.topic + ".")
         ]
         print(f"== {part}")
         if options.wrong:

@@ -9,16 +9,23 @@ from checker.classifier.ngrams import ngrams
 from checker.classifier.weights import Weights
 from checker.evidence.units import PlanText, Unit
 
-DOUBTED = -350
-"""Below this nothing in the sentence speaks for a commitment (odds 1 : 33)."""
-BESIDE = 5
+DOUBTED = -180
+"""Below this nothing in the sentence speaks for a commitment (odds 1 : 6)."""
+DOUBTED_FIGURES = -230
+"""The same where figures decide: of two sentences that differ in them one may be late and the other in time."""
+BESIDE = 3
 """The leaning weighs so many times what the duty's own classifier weighs there."""
 ALIKE = (0, 100)
 """Duty and leaning from which on a sentence reads like a commitment to the duty, where nothing in it speaks against."""
 SURE = (50, 250)
 """The same where a negation stands in it whose part in the sentence is not known (odds 2 : 1 and 12 : 1)."""
-CERTAIN = (300, 400)
-"""The same where its words are taken for the contrary (odds 20 : 1 and 55 : 1)."""
+CERTAIN = (100, 300)
+"""The same where its words are taken for the contrary (odds 3 : 1 and 20 : 1)."""
+REFUSED = (-800, 220)
+"""Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
+what commitments to the duty are told by, a sentence on another matter nothing."""
+ABOUT = 200
+"""By so much at most another duty may outdo the one that is refused: 不考核小微客户服务 refuses no waiver of profit targets."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""
 AT_ONCE = 80
@@ -34,10 +41,25 @@ class Likeness:
         self._scores: dict[str, tuple[int, list[int]]] = {}
         """Text -> its leaning, and what it says of each duty. By text: a unit lent its label is another one."""
 
-    def doubts(self, requirement: str, units: Iterable[Unit]) -> bool:
-        """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement."""
+    def doubts(self, requirement: str, units: Iterable[Unit], *, figures: bool = False) -> bool:
+        """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement.
+
+        ``figures``: it is one that figures or dates decide.
+        """
         number = self._weights.number(requirement)
-        return number is not None and not any(self._may_commit(number, unit) for unit in units)
+        least = DOUBTED_FIGURES if figures else DOUBTED
+        return number is not None and not any(self._may_commit(number, unit, least) for unit in units)
+
+    def refuses(self, unit: Unit) -> bool:
+        """Whether it reads like a refusal of anything."""
+        return self._weights.refusal(ngrams(unit.norm)) >= REFUSED[1]
+
+    def refusals(self, requirement: str) -> list[Unit]:
+        """Units that read like a refusal of anything, and speak of the requirement sooner than of others."""
+        number = self._weights.number(requirement)
+        if number is None:
+            return []
+        return [unit for unit, least, duties in self._refusing if duties[number] >= least]
 
     def is_certain(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether each of ``units`` reads like a commitment to the requirement beyond doubt."""
@@ -62,6 +84,16 @@ class Likeness:
         return [place for _, place in sorted((-score, place) for score, place in scored if score >= NEAR)]
 
     @cached_property
+    def _refusing(self) -> list[tuple[Unit, int, list[int]]]:
+        """The units that read like refusals, what a duty needs to be the one refused, and what they say of each."""
+        scored = (
+            (unit, self._score(unit.norm)[1])
+            for unit in self._plan_text.units
+            if len(unit.norm) <= AT_ONCE and self.refuses(unit)
+        )
+        return [(unit, max(REFUSED[0], max(duties) - ABOUT), duties) for unit, duties in scored if duties]
+
+    @cached_property
     def _leant(self) -> list[tuple[Unit, list[int]]]:
         """The units that lean towards a commitment, with what they say of each duty."""
         scored = (
@@ -69,7 +101,7 @@ class Likeness:
         )
         return [(unit, duties) for unit, leaning, duties in scored if leaning >= ALIKE[1]]
 
-    def _may_commit(self, number: int, unit: Unit) -> bool:
+    def _may_commit(self, number: int, unit: Unit, least: int) -> bool:
         leaning, duties = self._score(unit.norm)
         if leaning >= 0:
             return True
@@ -77,7 +109,7 @@ class Likeness:
         if unit.heading:  # what a heading names the sentences under it need not
             under = f"{self._plan_text.folded(unit.heading)}：{unit.norm}"
             duty = max(duty, self._weights.duty(number, ngrams(under)))
-        return leaning + duty // BESIDE >= DOUBTED
+        return leaning + duty // BESIDE >= least
 
     def _reaches(self, least: tuple[int, int], number: int, unit: Unit) -> bool:
         leaning, duties = self._score(unit.norm)

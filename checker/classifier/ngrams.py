@@ -6,12 +6,25 @@ import re
 
 LONGEST = 4
 """Characters of the longest n-gram."""
+FARTHEST = 5
+"""Places from the first to the second character of a pair with others between: 不_建 of 不在本行建, 拿_掉 of 拿来砍掉."""
+GAP = "_"
+"""What stands between the two of a pair: folding takes it out of texts."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _QUOTES = str.maketrans("", "", "“”\t\n")
+_STOPS = re.compile("[，。；：、]")
 
 
 def ngrams(norm: str) -> set[str]:
-    """All stretches of one to LONGEST characters of a normalised text; of numbers only that they are there."""
+    """All stretches of one to LONGEST characters of a normalised text, and the pairs of characters near to each other
+    in one clause; of numbers only that they are there.
+    """
     text = _NUMBER.sub("0", norm.translate(_QUOTES))
     size = len(text)
-    return {text[start : start + n] for n in range(1, LONGEST + 1) for start in range(size - n + 1)}
+    found = {text[start : start + n] for n in range(1, LONGEST + 1) for start in range(size - n + 1)}
+    for clause in _STOPS.split(text):
+        for apart in range(2, FARTHEST + 1):
+            found.update(
+                [f"{first}{GAP}{second}" for first, second in zip(clause, clause[apart:], strict=False)]
+            )
+    return found

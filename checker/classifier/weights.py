@@ -10,6 +10,8 @@ from kb.errors import UserError
 
 LEANING = "leaning.tsv"
 """n-gram, weight: whether a sentence is a commitment at all."""
+REFUSALS = "refusals.tsv"
+"""n-gram, weight: whether a sentence refuses, ends, puts off or empties anything."""
 DUTIES = "duties.tsv"
 """Requirement, n-gram, weight: whether a sentence commits to what this requirement asks."""
 INTERCEPT = ""
@@ -20,7 +22,7 @@ UNIT = 100
 Table = dict[str, int]
 
 
-def read_leaning(text: str, path: str) -> Table:
+def read_table(text: str, path: str) -> Table:
     """n-gram -> weight in hundredths. Raises UserError for a malformed line."""
     return dict(_fields(row, 2, path) for row in _rows(text))
 
@@ -55,8 +57,14 @@ def _fields(row: tuple[int, str], wanted: int, path: str) -> Any:
 class Weights:
     """The classifiers, ready to be asked."""
 
-    def __init__(self, leaning: Mapping[str, int], duties: Mapping[str, Mapping[str, int]]) -> None:
+    def __init__(
+        self,
+        leaning: Mapping[str, int],
+        duties: Mapping[str, Mapping[str, int]],
+        refusals: Mapping[str, int] | None = None,
+    ) -> None:
         self._leaning = leaning
+        self._refusals = refusals or {}
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
         self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
@@ -76,8 +84,11 @@ class Weights:
 
     def leaning(self, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence of these n-grams commits to anything."""
-        weights = self._leaning
-        return weights.get(INTERCEPT, 0) + sum(weights[gram] for gram in grams & weights.keys())
+        return _added_up(self._leaning, grams)
+
+    def refusal(self, grams: set[str]) -> int:
+        """Log-odds (hundredths) that it says the contrary of a commitment."""
+        return _added_up(self._refusals, grams)
 
     def duty(self, number: int, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence of these n-grams commits to what one requirement asks."""
@@ -91,3 +102,7 @@ class Weights:
             for number, weight in self._duties[gram]:
                 found[number] += weight
         return found
+
+
+def _added_up(weights: Mapping[str, int], grams: set[str]) -> int:
+    return weights.get(INTERCEPT, 0) + sum(weights[gram] for gram in grams & weights.keys())

@@ -90,6 +90,14 @@ class ElementReader:
         affirms = verdict.polarity == "affirmed" or (verdict.polarity is None and negation_allowed)
         return Hit(whole, "affirmed", verdict.reason) if affirms else None
 
+    def is_nearly_said(self, spec: ElementSpec, unit: Unit) -> bool:
+        """Whether most of the words of an element stand in a sentence that is the plan's own, of here and now."""
+        return not self.judge.text_is_background(unit) and any(
+            self.judge.judge(match).polarity not in ("past", "restated")
+            for expression in spec.says
+            if (match := self._most_of(unit, expression))
+        )
+
     def _most_of(self, unit: Unit, expression: Expression) -> Match | None:
         """Where two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
 
