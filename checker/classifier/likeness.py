@@ -23,9 +23,9 @@ CERTAIN = (100, 300)
 """The same where its words are taken for the contrary (odds 3 : 1 and 20 : 1)."""
 REFUSED = (-800, 220)
 """Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
-what commitments to the duty are told by, a sentence on another matter nothing."""
-ABOUT = 200
-"""By so much at most another duty may outdo the one that is refused: 不考核小微客户服务 refuses no waiver of profit targets."""
+what commitments to the duty are told by, a sentence on another matter nothing. It refuses the duty it speaks of most."""
+ABOUT = 50
+"""Duties so close to that one share the lead: no telling which of them is meant."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""
 AT_ONCE = 80
@@ -55,11 +55,11 @@ class Likeness:
         return self._weights.refusal(ngrams(unit.norm)) >= REFUSED[1]
 
     def refusals(self, requirement: str) -> list[Unit]:
-        """Units that read like a refusal of anything, and speak of the requirement sooner than of others."""
+        """Units that read like a refusal of anything, and speak of the requirement sooner than of any other."""
         number = self._weights.number(requirement)
         if number is None:
             return []
-        return [unit for unit, least, duties in self._refusing if duties[number] >= least]
+        return [unit for unit, refused in self._refusing if number in refused]
 
     def is_certain(self, requirement: str, units: Iterable[Unit]) -> bool:
         """Whether each of ``units`` reads like a commitment to the requirement beyond doubt."""
@@ -84,14 +84,15 @@ class Likeness:
         return [place for _, place in sorted((-score, place) for score, place in scored if score >= NEAR)]
 
     @cached_property
-    def _refusing(self) -> list[tuple[Unit, int, list[int]]]:
-        """The units that read like refusals, what a duty needs to be the one refused, and what they say of each."""
-        scored = (
-            (unit, self._score(unit.norm)[1])
-            for unit in self._plan_text.units
-            if len(unit.norm) <= AT_ONCE and self.refuses(unit)
-        )
-        return [(unit, max(REFUSED[0], max(duties) - ABOUT), duties) for unit, duties in scored if duties]
+    def _refusing(self) -> list[tuple[Unit, list[int]]]:
+        """The units that read like refusals, with the numbers of the duties refused: one, or several that share the lead."""
+        found: list[tuple[Unit, list[int]]] = []
+        for unit in self._plan_text.units:
+            if len(unit.norm) <= AT_ONCE and self.refuses(unit):
+                duties = self._score(unit.norm)[1]
+                least = max(REFUSED[0], max(duties, default=0) - ABOUT)
+                found.append((unit, [number for number, duty in enumerate(duties) if duty >= least]))
+        return found
 
     @cached_property
     def _leant(self) -> list[tuple[Unit, list[int]]]:
