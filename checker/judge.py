@@ -141,7 +141,11 @@ class PlanJudge:
         if not missing:
             decisive = [hit for result in results.values() for hit in result.positive]
             units = [hit.unit for hit in decisive]
-            if decisive and self.likeness.doubts(requirement.id, units, figures=requirement.tells_figures):
+            if (
+                decisive
+                and requirement.deadline is None
+                and self.likeness.doubts(requirement.id, units, figures=requirement.tells_figures)
+            ):
                 return self._doubted(list(results), decisive, rejected)
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if refused := self._refused(requirement, missing):

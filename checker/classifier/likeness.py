@@ -32,6 +32,10 @@ AT_ONCE = 80
 """Characters of the longest sentence that is likened as a whole: a longer one says more than one thing."""
 
 
+TOO_LONG = 200
+"""Characters from which on a sentence says too many things for any of them to be doubted by the whole."""
+
+
 class Likeness:
     """Reads the units of one plan with the classifiers; every text once, when first asked for."""
 
@@ -104,7 +108,7 @@ class Likeness:
 
     def _may_commit(self, number: int, unit: Unit, least: int) -> bool:
         leaning, duties = self._score(unit.norm)
-        if leaning >= 0:
+        if leaning >= 0 or len(unit.norm) > TOO_LONG:
             return True
         duty = duties[number]
         if unit.heading:  # what a heading names the sentences under it need not
