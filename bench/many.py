@@ -79,9 +79,8 @@ def cold(paths: list[Path], runs: int) -> dict[str, float]:
             "POLICYKB_CACHE_DIR": str(cache),
             "PYTHONPATH": search_path,
             "TMPDIR": str(cache),
-            "PYTHONPYCACHEPREFIX": str(
-                cache / "bytecode"
-            ),  # installed programs have theirs; a checkout may not
+            # installed programs have their bytecode; a checkout may not
+            "PYTHONPYCACHEPREFIX": str(cache / "bytecode"),
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         options = ["--format", "json", "--as-of", AS_OF.isoformat(), "--fail-on", "never"]

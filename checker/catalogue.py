@@ -167,7 +167,7 @@ class Catalogue:
 
     def untaught(self) -> Catalogue:
         """The same without classifiers: sentences are judged by their words alone."""
-        return replace(self, weights=Weights({}, {}))
+        return replace(self, weights=Weights({}, {}, {}))
 
     def by_clause(self) -> dict[str, list[str]]:
         """Clause id -> ids of the requirements that cite it."""

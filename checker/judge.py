@@ -28,8 +28,6 @@ from kb.text.dates import DateMention
 
 SHOWN = 3
 """At most so many passages are quoted for one element: the first decide, the rest is noise."""
-
-
 LIKE_REFUSALS = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
 LIKE_CONTRARIES = "用语与本条常见表述不尽相同，整句与判定为相反的语句相近，请核对原文"
 LIKE_COMMITMENTS = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"

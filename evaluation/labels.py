@@ -31,6 +31,11 @@ def in_sentences(path: Path) -> Iterator[Labelled]:
         yield requirement, status, text.replace("\\n", "\n")
 
 
+def alone(text: str) -> str:
+    """A text that is no plan as the only one of a plan without a name."""
+    return f"# 实施方案\n\n{text}\n"
+
+
 def in_plans(folder: Path) -> Iterator[Labelled]:
     """The labels of the whole plans in ``folder``."""
     for path, data in _files(folder):

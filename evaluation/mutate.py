@@ -84,7 +84,7 @@ def _satisfied_texts(catalogue: Catalogue) -> Iterator[tuple[Requirement, str]]:
 
 
 def _status(catalogue: Catalogue, requirement: Requirement, text: str) -> str:
-    plan = read_plan_text(f"# 实施方案\n\n{text}\n", path="mutant.md")
+    plan = read_plan_text(labels.alone(text), path="mutant.md")
     return PlanJudge(plan, catalogue).judge(requirement).status
 
 

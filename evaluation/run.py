@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from labels import in_sentences, status_of
+from labels import alone, in_sentences, status_of
 
 from checker.catalogue import build
 from checker.catalogue_cache import compile_all
@@ -83,7 +83,7 @@ def on_sentences(folder: Path) -> Iterator[Decision]:
     for path in sorted(folder.glob("*.txt")):
         for number, (requirement, wanted, text) in enumerate(in_sentences(path), 1):
             name = f"{path.stem}#{number}"
-            plan = read_plan_text(f"# 实施方案\n\n{text}\n", path=name + ".md")
+            plan = read_plan_text(alone(text), path=name + ".md")
             judgement = PlanJudge(plan, catalogue).judge(catalogue.requirement(requirement))
             yield Decision(name, requirement, wanted, judgement.status, path.stem, judgement.reason, text)
 
@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--topic", help="only requirements of this topic")
     options = parser.parse_args()
     for part, (read, folder) in PARTS.items():
-        if not part.startswith(options.part if options.part != "all" else ""):
+        if options.part not in ("all", part.partition(" ")[0]):
             continue
         found = [
             d for d in read(folder) if not options.topic or d.requirement.startswith(options.topic + ".")

@@ -2,9 +2,10 @@
 
     python evaluation/train.py
 
-Learnt from: the judged sentences of tests/checker/judged and sentences/tuning, the examples of the requirements, the sentences put together
-in tests/checker (predicates, plain refusals), the texts and plans tuned on, and commitments in the tuned-on templates of
-mutations.toml. The held-out part of the evaluation is never read. The same files give the same weights.
+Learnt from: the judged sentences of tests/checker/judged and sentences/tuning, the examples of the requirements, the
+sentences put together in tests/checker (predicates, plain refusals), the texts and plans tuned on, and commitments in
+the tuned-on templates of mutations.toml. The held-out part of the evaluation is never read. The same files give the
+same weights.
 
 Needs scikit-learn (``pip install -e ".[train]"``); takes about a quarter of an hour.
 """
@@ -54,7 +55,7 @@ HARD = 5
 BELOW = -2.0
 """Log-odds below which a commitment was learnt wrong."""
 STRONGEST = 40_000
-"""So many n-grams at most have a weight for the leaning: the others change no decision."""
+"""So many n-grams at most have a weight in a table of :class:`Ratios`: the others change no decision."""
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 
 
@@ -107,9 +108,8 @@ def put_together(catalogue: Catalogue) -> Iterator[Labelled]:
 @lru_cache(maxsize=100)
 def _judge(text: str) -> PlanJudge:
     """A text comes once for each of its labels, one after the other."""
-    plan = read_plan_text(
-        text if text.startswith(("#", "---")) else f"# 实施方案\n\n{text}\n", path="learnt.md"
-    )
+    whole = text.startswith(("#", "---"))
+    plan = read_plan_text(text if whole else labels.alone(text), path="learnt.md")
     return PlanJudge(plan, _untaught())
 
 
@@ -139,9 +139,7 @@ def learn_leaning(
     sentences: list[Labelled], in_plans: list[Labelled], made: list[Labelled]
 ) -> dict[str, int]:
     """n-gram -> weight: commitments against all else, of whatever requirement."""
-    weights: dict[tuple[str, bool], int] = {}
-    for _, status, text in made:
-        weights["".join(_units(text)), status == "satisfied"] = 1
+    weights = _as_made(made, "satisfied")
     for requirement, status, text in sentences:
         if _is_told_by_figures(requirement, status, text):
             continue
@@ -153,20 +151,26 @@ def learn_leaning(
         if status in ("satisfied", "conflict"):
             for norm in _decisive(requirement, status, text):
                 weights[norm, status == "satisfied"] = JUDGED
-    vectors = Vectors([text for text, _ in weights], rarest=2)
-    return vectors.fit([committed for _, committed in weights], [*weights.values()], Ratios(strength=0.1))
+    return _fitted(weights)
 
 
 def learn_refusals(sentences: list[Labelled], made: list[Labelled]) -> dict[str, int]:
     """n-gram -> weight: what says the contrary against all else, of whatever requirement."""
-    weights: dict[tuple[str, bool], int] = {}
-    for _, status, text in made:
-        weights["".join(_units(text)), status == "conflict"] = 1
+    weights = _as_made(made, "conflict")
     for requirement, status, text in sentences:
         if not _is_told_by_figures(requirement, status, text):
             weights["".join(_units(text)), status == "conflict"] = JUDGED
+    return _fitted(weights)
+
+
+def _as_made(made: list[Labelled], wanted: str) -> dict[tuple[str, bool], int]:
+    """(sentence, whether it has the status ``wanted``) -> what it weighs, of those put together."""
+    return {("".join(_units(text)), status == wanted): 1 for _, status, text in made}
+
+
+def _fitted(weights: dict[tuple[str, bool], int]) -> dict[str, int]:
     vectors = Vectors([text for text, _ in weights], rarest=2)
-    return vectors.fit([refused for _, refused in weights], [*weights.values()], Ratios(strength=0.1))
+    return vectors.fit([wanted for _, wanted in weights], [*weights.values()], Ratios(strength=0.1))
 
 
 def _is_told_by_figures(requirement: str, status: str, text: str) -> bool:
@@ -302,7 +306,7 @@ def learnt_from() -> str:
 
 
 def main() -> None:
-    """Learn and write the two files."""
+    """Learn and write the files of weights."""
     catalogue = _untaught()
     sentences, in_plans, made = (
         [each for each in labelled if each[1] != "not_applicable"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.classifier.ngrams import ngrams
 from checker.classifier.weights import Weights
@@ -12,7 +13,7 @@ from checker.evidence.units import PlanText, Unit
 DOUBTED = -180
 """Below this nothing in the sentence speaks for a commitment (odds 1 : 6)."""
 DOUBTED_FIGURES = -230
-"""The same where figures decide: of two sentences that differ in them one may be late and the other in time."""
+"""The same where figures decide: n-grams don't tell one number from another."""
 BESIDE = 3
 """The leaning weighs so many times what the duty's own classifier weighs there."""
 ALIKE = (0, 100)
@@ -30,10 +31,19 @@ NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""
 AT_ONCE = 80
 """Characters of the longest sentence that is likened as a whole: a longer one says more than one thing."""
-
-
 TOO_LONG = 200
 """Characters from which on a sentence says too many things for any of them to be doubted by the whole."""
+
+
+class _Scores(NamedTuple):
+    """What one text is like."""
+
+    leaning: int
+    """Whether it commits to anything."""
+    refusal: int
+    """Whether it says the contrary of anything."""
+    duties: list[int]
+    """Whether it commits to what each requirement asks, by the numbers of the requirements."""
 
 
 class Likeness:
@@ -42,13 +52,13 @@ class Likeness:
     def __init__(self, plan_text: PlanText, weights: Weights) -> None:
         self._plan_text = plan_text
         self._weights = weights
-        self._scores: dict[str, tuple[int, list[int]]] = {}
-        """Text -> its leaning, and what it says of each duty. By text: a unit lent its label is another one."""
+        self._scores: dict[str, _Scores] = {}
+        """By text: a unit lent its label is another one."""
 
     def doubts(self, requirement: str, units: Iterable[Unit], *, figures: bool = False) -> bool:
         """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement.
 
-        ``figures``: it is one that figures or dates decide.
+        ``figures``: it is one that figures decide.
         """
         number = self._weights.number(requirement)
         least = DOUBTED_FIGURES if figures else DOUBTED
@@ -56,7 +66,7 @@ class Likeness:
 
     def refuses(self, unit: Unit) -> bool:
         """Whether it reads like a refusal of anything."""
-        return self._weights.refusal(ngrams(unit.norm)) >= REFUSED[1]
+        return self._score(unit.norm).refusal >= REFUSED[1]
 
     def refusals(self, requirement: str) -> list[Unit]:
         """Units that read like a refusal of anything, and speak of the requirement sooner than of any other."""
@@ -84,7 +94,7 @@ class Likeness:
         number = self._weights.number(requirement)
         if number is None:
             return []
-        scored = ((self._score(unit.norm)[1][number], unit.number) for unit in self._plan_text.units)
+        scored = ((self._score(unit.norm).duties[number], unit.number) for unit in self._plan_text.units)
         return [place for _, place in sorted((-score, place) for score, place in scored if score >= NEAR)]
 
     @cached_property
@@ -93,7 +103,7 @@ class Likeness:
         found: list[tuple[Unit, list[int]]] = []
         for unit in self._plan_text.units:
             if len(unit.norm) <= AT_ONCE and self.refuses(unit):
-                duties = self._score(unit.norm)[1]
+                duties = self._score(unit.norm).duties
                 least = max(REFUSED[0], max(duties, default=0) - ABOUT)
                 found.append((unit, [number for number, duty in enumerate(duties) if duty >= least]))
         return found
@@ -102,27 +112,29 @@ class Likeness:
     def _leant(self) -> list[tuple[Unit, list[int]]]:
         """The units that lean towards a commitment, with what they say of each duty."""
         scored = (
-            (unit, *self._score(unit.norm)) for unit in self._plan_text.units if len(unit.norm) <= AT_ONCE
+            (unit, self._score(unit.norm)) for unit in self._plan_text.units if len(unit.norm) <= AT_ONCE
         )
-        return [(unit, duties) for unit, leaning, duties in scored if leaning >= ALIKE[1]]
+        return [(unit, scores.duties) for unit, scores in scored if scores.leaning >= ALIKE[1]]
 
     def _may_commit(self, number: int, unit: Unit, least: int) -> bool:
-        leaning, duties = self._score(unit.norm)
-        if leaning >= 0 or len(unit.norm) > TOO_LONG:
+        scores = self._score(unit.norm)
+        if scores.leaning >= 0 or len(unit.norm) > TOO_LONG:
             return True
-        duty = duties[number]
+        duty = scores.duties[number]
         if unit.heading:  # what a heading names the sentences under it need not
             under = f"{self._plan_text.folded(unit.heading)}：{unit.norm}"
             duty = max(duty, self._weights.duty(number, ngrams(under)))
-        return leaning + duty // BESIDE >= least
+        return scores.leaning + duty // BESIDE >= least
 
     def _reaches(self, least: tuple[int, int], number: int, unit: Unit) -> bool:
-        leaning, duties = self._score(unit.norm)
-        return duties[number] >= least[0] and leaning >= least[1]
+        scores = self._score(unit.norm)
+        return scores.duties[number] >= least[0] and scores.leaning >= least[1]
 
-    def _score(self, norm: str) -> tuple[int, list[int]]:
+    def _score(self, norm: str) -> _Scores:
         found = self._scores.get(norm)
         if found is None:
             grams = ngrams(norm)
-            found = self._scores[norm] = (self._weights.leaning(grams), self._weights.duties(grams))
+            found = self._scores[norm] = _Scores(
+                self._weights.leaning(grams), self._weights.refusal(grams), self._weights.duties(grams)
+            )
         return found

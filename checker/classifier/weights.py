@@ -61,10 +61,10 @@ class Weights:
         self,
         leaning: Mapping[str, int],
         duties: Mapping[str, Mapping[str, int]],
-        refusals: Mapping[str, int] | None = None,
+        refusals: Mapping[str, int],
     ) -> None:
         self._leaning = leaning
-        self._refusals = refusals or {}
+        self._refusals = refusals
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
         self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
@@ -92,8 +92,7 @@ class Weights:
 
     def duty(self, number: int, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence of these n-grams commits to what one requirement asks."""
-        table = self._tables[number]
-        return self._intercepts[number] + sum(table[gram] for gram in grams & table.keys())
+        return _added_up(self._tables[number], grams)
 
     def duties(self, grams: set[str]) -> list[int]:
         """What :meth:`duty` says of every number, in one go."""

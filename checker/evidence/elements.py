@@ -80,9 +80,7 @@ class ElementReader:
 
         The words that stand there are judged like a match, so that whoever refuses them refuses the sentence too.
         """
-        if self.judge.text_is_background(unit) or sets_figures_side_by_side(unit):
-            return None
-        near = [match for expression in spec.says if (match := self._most_of(unit, expression))]
+        near = [] if sets_figures_side_by_side(unit) else self._nearly_said(spec, unit)
         if not near or any(self.judge.judge(match).polarity != "affirmed" for match in near):
             return None
         whole = Match(unit, ((0, len(unit.norm)),))
@@ -92,15 +90,19 @@ class ElementReader:
 
     def is_nearly_said(self, spec: ElementSpec, unit: Unit) -> bool:
         """Whether most of the words of an element stand in a sentence that is the plan's own, of here and now."""
-        return not self.judge.text_is_background(unit) and any(
+        return any(
             self.judge.judge(match).polarity not in ("past", "restated")
-            for expression in spec.says
-            if (match := self._most_of(unit, expression))
+            for match in self._nearly_said(spec, unit)
         )
+
+    def _nearly_said(self, spec: ElementSpec, unit: Unit) -> list[Match]:
+        """Where most of the words of an element stand in a sentence that is no background."""
+        if self.judge.text_is_background(unit):
+            return []
+        return [match for expression in spec.says if (match := self._most_of(unit, expression))]
 
     def _most_of(self, unit: Unit, expression: Expression) -> Match | None:
         """Where two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
-
         standing = [group for group in expression.groups if self._stands_in(unit, group)]
         if 3 * len(standing) < 2 * len(expression.groups) or self._leaves_out(unit, expression):
             return None
