@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
@@ -30,6 +31,25 @@ _BURDEN_ENDS = re.compile(
 """单户上限1000万元，保证金取消: it is the burden that ends."""
 _FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
 _UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
+_CHANGED = re.compile(
+    r"(?:由|从)(?P<was>[^，。；]{1,24}?)(?:改|变|转|换|调整?|切换|扩|扩展|升|升级|恢复|收归|退还)(?:变|换)?(?:为|成|到|至|作|向|承保|开办|办理)"
+)
+"""由停售恢复承保, 从只认房产扩到存货."""
+_NONE_LEFT = re.compile(
+    r"(?<![降减调压缩])(?:项目|户数|笔数|数量)?(?:为|是|保持)?(?:0|零)(?:项|户|笔|个|家|起|次)?(?=[，。；、]|$)"
+)
+"""核心外包为0: what is forbidden is not there."""
+_REASON = re.compile(r"(?:鉴于|由于|考虑到|尽管|虽然|虽|针对|为避免|为防止|为改变|吸取)")
+_THEREFORE = re.compile(
+    r"，(?:因此|为此|所以|故)?(?:我行|本行|我司|今年|本年|总行|分行|[\u4e00-\u9fff]{2,4}部)"
+)
+_RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
+_DROPPED = re.compile(
+    r"(?:仅|只|限|不得|禁|停贷|须|必须|不予|不许)[^，。；]{0,12}”?的?(?:条文|条款|规定|一条|要求|字样|禁令|令|做法)(?:予以|已|从[^，。；]{1,10}中|一律|全部)*"
+    r"(?:作废|删|废止|废除|取消|撤销|解除|改掉|终止)"
+)
+"""“续贷仅限一次”的条文作废: what restricts is abolished."""
+_REFUSED = re.compile(r"[不未]\S{1,4}|退\S{1,2}|停\S?|拒\S{0,2}|收缩|除外|剔除|不在其列|概不\S{1,2}")
 _CHANGES = re.compile(r"(?:改变|扭转|纠正|破除|克服|根治|告别|摒弃|整治)[^，。；]{0,8}$")
 _SUPERFLUOUS = re.compile(
     r"(?:取消|免去|免除|精简|减少|压减|压缩|删除|删减|停止|不再|合并)[^，。；]{0,2}(?:重复|多余|不必要|冗余|繁琐|交叉|多头|层层)"
@@ -78,6 +98,41 @@ def only_limits(match: Match) -> bool:
         or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
+        or _is_changed(match)
+        or _NONE_LEFT.match(norm, match.end)
+        or _is_a_reason(match)
+        or _DROPPED.search(norm, match.start, unit.clause_range(match.end - 1)[1])
+    )
+
+
+def _is_a_reason(match: Match) -> bool:
+    """鉴于先处分后甄别最伤人心，我行……: the contrary is told only as the reason for what follows."""
+    end = match.unit.clause_range(0)[1]
+    last = max(match.ends())
+    return last <= end and bool(
+        _REASON.match(match.unit.norm, 0, end) and _THEREFORE.match(match.unit.norm, end)
+    )
+
+
+def _is_changed(match: Match) -> bool:
+    """由停售恢复承保, 恢复停办半年的创业担保贷款: the words that make the contrary tell what it was before."""
+    norm = match.unit.norm
+    last = max(match.ends())
+    return any(_RESTORED.match(norm, start - 2) for start, _ in match.spans if start >= 2) or any(
+        found.start("was") < last <= found.end("was")
+        for found in _CHANGED.finditer(norm, *match.unit.clause_range(last - 1))
+    )
+
+
+def is_of_the_unfit(cues: Cues, match: Match) -> bool:
+    """……质押一律受理，权属有争议的不做: what a later clause refuses is the case of those who do not qualify."""
+    unit = match.unit
+    home = unit.clause_numbers[match.start]
+    return any(
+        unit.clause_numbers[start] != home
+        and _REFUSED.fullmatch(unit.norm, start, end)
+        and cues.contains("unfit", unit.norm[unit.clause_range(start)[0] : start])
+        for start, end in match.spans
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.catalogue import ElementSpec
 from checker.evidence.comparison import compare_pairs
-from checker.evidence.contraries import lacks_yet, only_limits, stops_another
+from checker.evidence.contraries import is_of_the_unfit, lacks_yet, only_limits, stops_another
 from checker.evidence.cues import Cues
 from checker.evidence.directions import Reversal, reversals, reversed_beside, sets_figures_side_by_side
 from checker.evidence.expressions import Expression, Group
@@ -122,6 +122,7 @@ class ElementReader:
         if (
             only_limits(match)
             or stops_another(match)
+            or is_of_the_unfit(reader.cues, match)
             or reader.cues.opens_in_look_alike(match.unit, match.spans)
         ):
             return
