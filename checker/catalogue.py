@@ -130,6 +130,11 @@ class Requirement:
         return self.deadline is not None or any(spec.quantity or spec.comparison for spec in self.elements)
 
     @cached_property
+    def wants_less(self) -> bool:
+        """Whether a figure is to go down or stay below another."""
+        return any(spec.comparison and spec.comparison.op.startswith("<") for spec in self.elements)
+
+    @cached_property
     def is_one_thing(self) -> bool:
         """Whether one sentence can say all of it: one element and no date."""
         return self.deadline is None and len(self.elements) == 1

@@ -11,7 +11,7 @@ from checker.catalogue import Catalogue, ElementSpec, Requirement
 from checker.classifier.likeness import Likeness
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
-from checker.evidence.directions import sets_figures_side_by_side
+from checker.evidence.directions import goes_the_wrong_way, sets_figures_side_by_side
 from checker.evidence.due_periods import describe, said_date
 from checker.evidence.elements import ElementReader
 from checker.evidence.fields import as_fields
@@ -185,6 +185,8 @@ class PlanJudge:
         if not requirement.is_one_thing:
             return None
         for unit, sure in self.likeness.likely(requirement.id):
+            if self._goes_the_wrong_way(requirement, unit):
+                continue
             hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
             if hit is not None:
                 return self._by_likeness(requirement, [hit])
@@ -194,9 +196,19 @@ class PlanJudge:
         """Whether what is taken for a refusal, by its words alone, reads like a commitment beyond doubt."""
         return (
             requirement.is_one_thing
-            and all(h.polarity == "negated" and not sets_figures_side_by_side(h.unit) for h in refusals)
+            and all(
+                hit.polarity == "negated"
+                and not sets_figures_side_by_side(hit.unit)
+                and not self._goes_the_wrong_way(requirement, hit.unit)
+                for hit in refusals
+            )
             and self.likeness.is_certain(requirement.id, (hit.unit for hit in refusals))
         )
+
+    @staticmethod
+    def _goes_the_wrong_way(requirement: Requirement, unit: Unit) -> bool:
+        """Of what figures decide, the whole sentence doesn't tell which way they go; its words do."""
+        return requirement.tells_figures and goes_the_wrong_way(unit, less=requirement.wants_less)
 
     def _by_likeness(self, requirement: Requirement, hits: Sequence[Hit]) -> Judgement:
         name = requirement.elements[0].name

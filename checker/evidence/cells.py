@@ -6,13 +6,24 @@ as the words around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
+from checker.evidence.normal import normalise
 from checker.evidence.refusal import Refusals
+from checker.evidence.two_states import rises, states
 from checker.evidence.units import Cell, Unit
 from checker.evidence.verdict import Verdict
+
+_RUNNING = re.compile(r"[（(]?(?:[0-9]+(?:[.-][0-9]+)?|[一二三四五六七八九十]+)[）).、]?")
+"""The running number of a row in a table without headers."""
+_BURDEN = re.compile(
+    "保证金|利率|费率|收费|融资成本|材料|环节|门槛|户均|不良(?!.{0,4}(?:容忍|处置|核销|转让))"
+)
+"""What had better be less, named in the row."""
+_OF_GROWTH = re.compile("增速|增幅|增长")
 
 
 class Cells:
@@ -26,7 +37,9 @@ class Cells:
         """The verdict that follows from the row's columns; None if they leave it to the words. For rows only."""
         unit = match.unit
         cells = unit.cells
-        label = self._label(cells)
+        label = self._label(unit)
+        if changed := self._changed(unit, label):
+            return changed
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
         if any(self._is_past(cell) for cell in touched) and not any(
             self._cues.has("now_column", cell.header) for cell in touched if cell is not label
@@ -48,7 +61,7 @@ class Cells:
         for cell in cells:
             text = unit.cell_text(cell)
             if (
-                cell not in touched
+                (cell not in touched or (cell is not label and self._cues.has("when_column", cell.header)))
                 and self._cues.has("later_cell", text)
                 and not self._cues.contains("this_year", text)
             ):
@@ -88,23 +101,49 @@ class Cells:
             return self._told_of_label(unit, touched[-1], telling)
         return None
 
+    def _changed(self, unit: Unit, label: Cell | None) -> Verdict | None:
+        """项目 | 2021年：72% | 2022年：30%: what is to be refuses what was, or is less of it (of a burden: more)."""
+        sides = states(unit.passage.cells, self._cues.lexicon)
+        if sides is None or label is None:
+            return None
+        before, after = (normalise(side)[0] for side in sides)
+        if self._cues.has("ending_cell", after) or self._cues.is_all("refusing_cell", after):
+            return Verdict("negated", "表中写明不执行")
+        up = rises(before, after)
+        named = unit.norm[: unit.cells[-1].start]
+        burden = _BURDEN.search(named) is not None
+        if _OF_GROWTH.search(named):
+            return None  # 增速由25%降到20% may still be above what it is held against
+        if (up is False and not burden and not self._cues.has("may_shrink", named)) or (up and burden):
+            return Verdict("negated", "与要求相反")
+        return None
+
     def in_label(self, match: Match) -> bool:
         """Whether the match touches the cell that names its row."""
-        label = self._label(match.unit.cells)
+        label = self._label(match.unit)
         return label is None or any(label.start <= start < label.end for start, _ in match.spans)
 
-    def _label(self, cells: Sequence[Cell]) -> Cell | None:
+    def _label(self, unit: Unit) -> Cell | None:
         """The cell that names the row: the first that is no running number."""
-        return next((cell for cell in cells if not self._cues.has("number_column", cell.header)), None)
+        return next((cell for cell in unit.cells if not self._is_number(unit, cell)), None)
+
+    def _is_number(self, unit: Unit, cell: Cell) -> bool:
+        return self._cues.has("number_column", cell.header) or (
+            not cell.header and _RUNNING.fullmatch(unit.cell_text(cell)) is not None
+        )
 
     def _refuses(self, text: str) -> Verdict | None:
         """Whether a cell beside the match says no: 否, 暂不开展, 推迟至2023年."""
         if self._cues.has("rest_is_done", text):
             return None
-        if self._cues.is_all("refusing_cell", text) or any(
-            self._cues.has(pattern, "，" + piece)
-            for piece in text.split("，")
-            for pattern in ("then_refuses", "then_fails")
+        if (
+            self._cues.is_all("refusing_cell", text)
+            or self._cues.has("ending_cell", text)
+            or any(
+                self._cues.has(pattern, "，" + piece)
+                for piece in text.split("，")
+                for pattern in ("then_refuses", "then_fails")
+            )
         ):
             return Verdict("negated", "表中写明不执行")
         refusal = self._refusals.first_bare(text)

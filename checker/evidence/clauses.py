@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = frozenset("，；。！？\n")
-_MARK = re.compile(r"[，；。！？\n：（）]")
+_MARK = re.compile(
+    r"[，；。！？\n：（）]|—+(?=[^，。；—]{1,10}(?:部|室|中心|行|岗|组|处|司|团队|经理|行长)(?:[，。；、]|$))"
+)
+"""A dash before who is responsible (……全部清退——网金部，6月) ends a clause as well."""
 _LABEL = 14
 """A colon this far in opens what is announced; before that it follows a label (续贷：暂不办理)."""
 _LONG_PARENTHESIS = 6
@@ -41,6 +44,10 @@ def clauses_of(norm: str, *, is_row: bool) -> tuple[list[int], list[tuple[int, i
         elif place in closing:
             close(place + 1)
             clause = outer.pop()
+        elif mark.startswith("—"):
+            close(place)
+            highest += 1
+            clause = highest
         elif mark in _BOUNDARY or (mark == "：" and place > _LABEL and not is_row):
             close(place + 1)
             highest += 1

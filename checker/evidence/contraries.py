@@ -43,6 +43,11 @@ _REASON = re.compile(r"(?:鉴于|由于|考虑到|尽管|虽然|虽|针对|为�
 _THEREFORE = re.compile(
     r"，(?:因此|为此|所以|故)?(?:我行|本行|我司|今年|本年|总行|分行|[\u4e00-\u9fff]{2,4}部)"
 )
+_NOT_BUT = re.compile(r"(?:不是|并非|不再是)[^。；]{1,30}?而是")
+_RATHER = re.compile(r"与其[^。；]{1,30}?(?:不如|毋宁|莫如)")
+_ONCE = re.compile(
+    r"(?:原来|从前|以前|过去|以往|此前|曾)[^。；]{2,40}?[，；](?:而)?(?:现(?![有状金行场代实])|如今|今年|故)"
+)
 _RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
 _DROPPED = re.compile(
     r"(?:仅|只|限|不得|禁|停贷|须|必须|不予|不许)[^，。；]{0,12}”?的?(?:条文|条款|规定|一条|要求|字样|禁令|令|做法)(?:予以|已|从[^，。；]{1,10}中|一律|全部)*"
@@ -69,7 +74,7 @@ _ONLY_THAT = re.compile(
 _TURNS = re.compile(r"(?:却|反而)[^，。；]{0,4}(?:增|加|不减|不降|不受|照|单列)|不减反增|不降反升")
 _NOT_FOR = re.compile(r"(?:我行|本行|分行)?(?:也|都|均|决|绝)?不(?:会|能|得|可|许|准)?(?:因|凭|看)")
 """不因为哪个行业不景气，就整个行业停贷."""
-_IN_CASE = re.compile(r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)")
+_IN_CASE = re.compile(r"一旦|如果|倘|若|但?凡|只要|每当|哪[条家个]|如(?!期|实|何|数|下)")
 
 
 def only_limits(match: Match) -> bool:
@@ -99,6 +104,7 @@ def only_limits(match: Match) -> bool:
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
         or _is_changed(match)
+        or _is_turned_from(match)
         or _NONE_LEFT.match(norm, match.end)
         or _is_a_reason(match)
         or _DROPPED.search(norm, match.start, unit.clause_range(match.end - 1)[1])
@@ -112,6 +118,17 @@ def _is_a_reason(match: Match) -> bool:
     return last <= end and bool(
         _REASON.match(match.unit.norm, 0, end) and _THEREFORE.match(match.unit.norm, end)
     )
+
+
+def _is_turned_from(match: Match) -> bool:
+    """不是撒胡椒面，而是……; 曾落后，现已追平: the contrary is what is not done, or was done once."""
+    norm = match.unit.norm
+    first, last = min(match.spans)[0], max(match.ends())
+    return any(
+        found.start() <= first < found.end()
+        for pattern in (_NOT_BUT, _RATHER)
+        for found in pattern.finditer(norm)
+    ) or any(found.start() <= first and last <= found.end() for found in _ONCE.finditer(norm))
 
 
 def _is_changed(match: Match) -> bool:

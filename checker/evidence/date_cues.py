@@ -17,6 +17,8 @@ class DateCues:
     bygone: re.Pattern[str]
     """At the end of what stands before a date."""
     drafts: re.Pattern[str]
+    inward: re.Pattern[str]
+    """In the clause of a date."""
     columns: re.Pattern[str]
     once: re.Pattern[str]
     continues: re.Pattern[str]
@@ -34,6 +36,7 @@ def date_cues() -> DateCues:
         unsettled=re.compile(rf"(?:时间|日期|时限|期限)[^，。；]{{0,6}}(?:{words['unsettled']})"),
         bygone=re.compile(rf"(?:(?:{words['bygone']})[^，。；]{{0,6}}|(?<![理自缘])由)$"),
         drafts=re.compile(words["drafts"]),
+        inward=re.compile(words["inward"]),
         columns=re.compile(words["columns"]),
         deeds=re.compile(words["deeds"]),
         continues=re.compile(words["continues"]),

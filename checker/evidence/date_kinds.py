@@ -53,12 +53,17 @@ def tells_when(mention: DateMention, unit: Unit) -> bool:
 
 
 def is_superseded(mention: DateMention, unit: Unit) -> bool:
-    """A date that was once planned, or that of a draft beside a later text (4月29日前报初稿，正式稿……)."""
+    """A date that was once planned, or that of a draft beside a later text (4月29日前报初稿，正式稿……), or of
+    a step inside the house before a later one."""
     if date_cues().bygone.search(unit.norm, 0, mention.start):
         return True
     if unit.is_row:
         return False
     start, end = unit.clause_range(mention.start)
+    if date_cues().inward.search(unit.norm, start, end) and any(
+        later.start > end and is_definite(later) and later.every == mention.every for later in unit.dates
+    ):
+        return True
     return bool(date_cues().drafts.search(unit.norm, start, end)) and end < len(unit.norm.rstrip("。；"))
 
 

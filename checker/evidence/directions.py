@@ -40,6 +40,10 @@ _CHANGES = re.compile(
 )
 _NOW = re.compile(r"[^。；0-9]{0,20}(?:今年|现|改|调|留|剩|降|减)[^，。；0-9]{0,6}")
 _THAN_BEFORE = re.compile(r"[^，。；0-9]{0,6}，?(?:比|较)(?:年初|去年末?|上年末?)的?[^，。；0-9]{0,2}")
+_AGAINST_LAST = re.compile(
+    r"[^，。；0-9]{0,8}，(?:而)?(?:去年|上年|上一年|2021年)(?:末|底|同期|全年|实绩|实际)?(?:的?(?:占比|比重|增速|余额|户数|权重|均值|平均))?(?:为|是|有|达|仅为|只有)?(?:约|近)?"
+)
+"""今年封顶5%，去年为9%."""
 _WAITED = re.compile(r"审批|办结|办理|放款|答复|响应|回复|反馈|周期|时限|赔付|受理|开户|处理")
 _TIME = frozenset({"天", "小时", "分钟"})
 _BORNE = re.compile(
@@ -54,6 +58,12 @@ _OFFERED = re.compile(
     r"|奖|激励|补贴|清单|走访|对接|合作|权限|授信|减免|优惠|免责"
 )
 """What is given to small firms."""
+_FALLS = re.compile(
+    r"(?<!不得)(?<![不未防])(?:(?:较|比)[^，。；]{1,10}(?:少|低|降|减|回落|落后)|低于|少于|不及|封顶|下调|下降|压降|减少|缩减|回落|走低|落后|收缩|减半|零优惠|除外)"
+)
+_RISES = re.compile(
+    r"(?<!不得)(?<![不未防])(?:(?:较|比)[^，。；]{1,10}(?:高|贵|多|升|上浮)|高于|高出|上升|上调|上浮|加收|加点|加计|提高|抬高|走高|翻番)"
+)
 _DENIED = re.compile(r"不(?:得|能|会|许|准|再|应|宜)|严禁|禁止|杜绝|防止|避免|扭转|纠正")
 _LOOK_BACK = 24
 """The noun of a number stands within so many characters before it."""
@@ -102,6 +112,11 @@ def sets_figures_side_by_side(unit: Unit) -> bool:
     return len(kinds) > len(set(kinds))
 
 
+def goes_the_wrong_way(unit: Unit, *, less: bool) -> bool:
+    """Whether words of the sentence say that something falls (``less``: rises), or stays below (above) something."""
+    return (_RISES if less else _FALLS).search(unit.norm) is not None
+
+
 def reversed_beside(match: Match, found: tuple[Reversal, ...]) -> Reversal | None:
     """The first of ``found`` that is of what ``match`` names: in its clause behind it, or opening the next clause."""
     unit = match.unit
@@ -130,7 +145,9 @@ def _read(found: re.Match[str]) -> _Number:
 
 def _order(norm: str, first: _Number, second: _Number) -> tuple[_Number, _Number] | None:
     """The old number and the new one; None when the two are no such pair."""
-    if _THAN_BEFORE.fullmatch(norm, first.end, second.start):
+    if _THAN_BEFORE.fullmatch(norm, first.end, second.start) or _AGAINST_LAST.fullmatch(
+        norm, first.end, second.start
+    ):
         return second, first
     before = max(0, first.start - 16)
     changes = (

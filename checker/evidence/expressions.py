@@ -169,6 +169,7 @@ Parsed = Mapping[str, Sequence[Sequence[int]]]
 _PLAIN = frozenset("{}…")
 """None of these stands in an alternative that is one word."""
 _NOT = re.compile("[!！]{1,2}")
+_INNER_MARK = re.compile(r"\|\s*[@!！]")
 _PIECE = re.compile(r"\{([^{}]*)\}|(…+)|([^{}…]+)|([{}])")
 
 
@@ -186,7 +187,7 @@ class Parser:
     def parse(self, source: str) -> Expression:
         """The expression that ``source`` is.
 
-        Raises ExpressionError for an empty group, a stray brace or an unknown concept.
+        Raises ExpressionError for an empty group, a mark inside one, a stray brace or an unknown concept.
         """
         known = self._parsed.get(source)
         if known is not None:
@@ -214,6 +215,8 @@ class Parser:
     def _group(self, source: str, whole: str) -> Group:
         known = self._groups.get(source)
         if known is None:
+            if _INNER_MARK.search(source):
+                raise ExpressionError(f"表达式“{whole}”里“@”“!”要写在一组的开头，对整组有效")
             known = self._groups[source] = _group(source, whole, self._concepts)
         return known
 

@@ -131,8 +131,11 @@ class Negations:
         if verdict is not None:
             return verdict
         start, _ = match.unit.clause_range(match.start)
-        if self._cues.has("prefers_not", match.unit.up_to(match.start, start)) and self._cues.has(
-            "prefers", match.unit.behind(start)
+        turn = self._cues.lexicon.patterns["prefers"].search(match.unit.norm, start)
+        if (
+            turn
+            and max(match.ends()) <= turn.start()
+            and self._cues.has("prefers_not", match.unit.up_to(match.start, start))
         ):
             return Verdict("negated", "表示宁可不做")
         return None
@@ -198,7 +201,7 @@ class Negations:
                 continue
             if of_a_condition(match, negation) or self._harmless(match, negation):
                 continue
-            if terse and forbids_on_a_ground(match, negation):
+            if forbids_on_a_ground(match, negation):
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):

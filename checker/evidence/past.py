@@ -20,6 +20,8 @@ _IN_OBJECT = re.compile(
     r"20[012][0-9]年(?:[末底])?(?:以前|之前)?(?:形成|发放|存量|遗留|办理|到期)的|"
     r"(?:照着|对着|比照|依照|冲着|盯着|围绕|聚焦|针对|拿|对标|瞄准)[^，。；]{0,3}(?:去年|上年|上一年|20[12][0-9]年)[^，。；]{0,16}(?:评估|评价|检查|审计|扣分|问题|结果|短板)|"
     r"(?:对于?|针对|就|将|把)[^，。；]{0,3}(?:此前|以往|过去|去年|上年|前期|近年来?|20[12][0-9]年)[^，。；]{2,30}的"
+    r"|(?:恢复|沿用|续用|延用)[^，。；]{0,3}(?:去年|上年|前期|20[12][0-9]年)|20[12][0-9]年版"
+    r"|(?:依|依据|根据|按|照|对照|对表|以|在)[^，。；]{0,4}(?:去年|上年度?|20[12][0-9]年度?)[^，。；]{0,16}(?:评估|评价|检查|审计|扣分|失分)"
     r"|(?:去年|上年度?|20[12][0-9]年度?)[^，。；]{2,20}的(?:项目|问题|事项|短板|扣分项|指标)"
     r"[^，。；]{0,4}(?:逐|限期|全部|一律|均|须|应|要|建|列|整改|补|纳入|重新)"
     r"|(?:总结|吸取|汲取|借鉴|吸收|巩固|发扬|解决|改进|改变|弥补|克服|整改|消除|延续|继承|复盘|扭转|纠正|破解|立足|针对|参考|承接)"
@@ -39,9 +41,18 @@ _AT = re.compile(r"(?:^|[，；]|行|部|我们|机构|方案)于$")
 """我行于去年: when, and no comparison (高于去年)."""
 _COMPARED = re.compile(r"^[^，。；]{0,8}(?:相比|基础上|以来的|水平|同期)")
 _BECOMES = re.compile(
-    r"[^，。；]{1,30}(?:提|增|升|扩|放|加|降|调|改|延|压|减|缩|宽|高|长)[^，。；0-9]{0,2}(?:到|至|为|成)"
+    r"[^，。；]{1,30}(?:提|增|升|扩|放|加|降|调|改|延|压|减|缩|宽|高|长|抬|拉|拓|做|移)[^，。；0-9]{0,2}(?:到|至|为|成)"
 )
 """What was last year becomes something else."""
+_NOW_THEN = re.compile(
+    r"[，；](?:而|但)?(?:我行|本行|分行)?(?:现(?!有|状|金|行|场|代|实)|如今|今年|本年(?!度?以来)|自?[0-9]{1,2}月(?:份|底|末)?起|二季度起?)"
+)
+"""Before what is done now, after what was done in the past."""
+_ONLY_COMPARED = re.compile(
+    r"(?:而)?(?:去年|上年|上一年|2021年)(?:末|底|同期|全年|实绩|实际)?(?:占比|比重|增速|余额|户数|权重|均值|平均)?(?:为|是|有|达|仅|只|仅为|只有)?(?:约|近)?"
+    r"[0-9一二三四五六七八九十百千万两半][^，。；]{0,8}(?=[，。；）]|$)"
+)
+"""Last year's figure, and nothing else."""
 _NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
 """经济薄弱地区: a name of what is helped, no complaint."""
 
@@ -117,6 +128,11 @@ class Past:
         own = unit.clause_numbers[anchor]
         if 0 < own < unit.clause_numbers[match.start] and not self._done(match):
             return False  # 与担保公司一季度已谈妥，与人保合作保证保险: an aside, which does not reach on
+        now = _NOW_THEN.search(unit.norm, unit.clause_range(anchor)[1])
+        if now is not None and now.start() < max(match.ends()):
+            return False  # 以往外来务工者贷款要本地担保，如今免掉
+        if own > 0 and _ONLY_COMPARED.match(unit.norm, unit.clause_range(anchor)[0]):
+            return False  # 今年不低于四成，去年为三成
         topic = self._cues.has("past_topic", unit.norm[slice(*unit.clause_range(anchor))])
         if own < unit.clause_numbers[match.start] and (
             topic or self._cues.has("ahead", unit.norm[slice(*unit.clause_range(match.end - 1))])

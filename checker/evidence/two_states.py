@@ -7,7 +7,7 @@ headers, and no cell has the verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.evidence.cues import PolarityLexicon
@@ -23,6 +23,39 @@ _NAMES = re.compile(
 _COUNTED = (("分值", "分"), ("权重", "%"), ("占比", "%"), ("次数", "次"), ("户数", "户"), ("人数", "人"))
 """What a header counts in when neither it nor the cell gives the unit."""
 _PLANNED = re.compile(r"(?:年|度|的|拟)?(?:安排|计划|目标值?|方案|预算|标准|要求|做法|情况)?$")
+
+
+_MEASURE = re.compile(
+    r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(亿元|万元|元|个月|年|%|户|家|场|次|人|分|笔|个百分点|bp|天|个)?"
+)
+_BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SCALED = {"个月": ("月", 1), "年": ("月", 12), "亿元": ("元", 10**8), "万元": ("元", 10**4), "元": ("元", 1)}
+
+
+def states(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> tuple[str, str] | None:
+    """What was and what is to be, of the row's ``cells`` (header, text); None when it doesn't set them side by side."""
+    before = _column(cells, lexicon, "before_column")
+    after = _column(cells, lexicon, "after_column")
+    if before is None or after is None or before >= after or not (cells[before][1] and cells[after][1]):
+        return None
+    return cells[before][1], cells[after][1]
+
+
+def rises(before: str, after: str) -> bool | None:
+    """Whether the number of ``after`` (normalised) is above that of ``before``; None when they don't compare.
+
+    A number without a unit compares only where both cells are nothing else.
+    """
+    bare = _BARE.fullmatch(before) is not None and _BARE.fullmatch(after) is not None
+    old = next(_measures(before), None)
+    new = next((found for found in _measures(after) if old and found[1] == old[1] and (bare or old[1])), None)
+    return None if old is None or new is None or old[0] == new[0] else new[0] > old[0]
+
+
+def _measures(text: str) -> Iterator[tuple[Decimal, str]]:
+    for found in _MEASURE.finditer(text):
+        unit, times = _SCALED.get(found[2], (found[2] or "", 1))
+        yield Decimal(found[1].replace(",", "")) * times, unit
 
 
 def as_sentence(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.reading import bars
 from checker.reading.blocks import Block, BlockKind, Document, Line, join, row_text, width
 from checker.reading.html_text import STRUCK, blocks_of_html, strikes
 from checker.reading.markdown_inline import lines_of
@@ -113,9 +114,13 @@ class _Reader:
             lines[0] = Line(
                 first.number, first.text[box.end() :], first.indent, max(first.bold - box.end(), 0)
             )
-        for block in group([line for line in lines if line.text], self.wrapped_at, loose=True):
-            block.kind, block.depth = kind, depth
-            self.blocks.append(block)
+        for rows, run in bars.runs([line for line in lines if line.text]):
+            if rows:
+                self.blocks += bars.rows_of(run)
+                continue
+            for block in group(run, self.wrapped_at, loose=True):
+                block.kind, block.depth = kind, depth
+                self.blocks.append(block)
 
     def _list(self, node: SyntaxTreeNode, depth: int, following: str) -> None:
         headed = depth == 1 and any(_heads_text(node, item, following) for item in node.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checker.reading import bars
 from checker.reading.blocks import Block, Document, Line
 from checker.reading.parts import is_contents_line, is_page_number
 from checker.reading.wrapping import group, margin, rejoin
@@ -33,6 +34,13 @@ def blocks_of_lines(physical: list[Line]) -> list[Block]:
     ]
     wrapped_at = margin(physical)
     blocks: list[Block] = []
+    for rows, lines in bars.runs(physical):
+        blocks += bars.rows_of(lines) if rows else _unbarred(lines, wrapped_at)
+    return rejoin(blocks, wrapped_at)
+
+
+def _unbarred(physical: list[Line], wrapped_at: int) -> list[Block]:
+    blocks: list[Block] = []
     run: list[Line] = []
     for line in [*physical, Line(0, "")]:
         bullet = _BULLET.match(line.text)
@@ -41,7 +49,7 @@ def blocks_of_lines(physical: list[Line]) -> list[Block]:
             run = []
         if line.text:
             run.append(line)
-    return rejoin(blocks, wrapped_at)
+    return blocks
 
 
 def _blocks(run: list[Line], wrapped_at: int) -> list[Block]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.catalogue import Catalogue
-from checker.evidence.two_states import as_sentence
+from checker.evidence.two_states import as_sentence, rises
 from checker.judge import PlanJudge
 
 ROWS = tomllib.loads((Path(__file__).parent / "two_states.toml").read_text(encoding="utf-8"))["row"]
@@ -31,3 +31,24 @@ def test_evidence_from_such_a_row_is_quoted_as_the_row_stands(
     assert [evidence.text for evidence in finding.evidence] == [
         "产品：小微流贷；原续贷次数上限：1次；现上限：3次"
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("72%", "30%", False),
+        ("30%", "不低于45%", True),
+        ("36场", "6月底前办10场", False),
+        ("3年", "6个月", False),
+        ("0.9亿元", "12000万元", True),
+        ("2,600", "1200", False),
+        ("12人", "12人", None),
+        ("35%", "6月底前完成", None),
+        ("按季", "按月", None),
+        ("2次", "1200", None),
+    ],
+)
+def test_numbers_of_two_cells_compare_where_their_units_agree(
+    before: str, after: str, wanted: bool | None
+) -> None:
+    assert rises(before, after) is wanted
