@@ -17,6 +17,7 @@ from checker.evidence.polarity import Verdict
 from checker.evidence.reader import Reader
 from checker.evidence.relations import related_pairs
 from checker.evidence.units import PlanText, Unit
+from checker.evidence.vocabulary import Span
 
 
 class ElementReader:
@@ -103,11 +104,23 @@ class ElementReader:
 
     def _most_of(self, unit: Unit, expression: Expression) -> Match | None:
         """Where two groups of words out of three stand in the sentence, in whatever order, and nothing left out."""
-        standing = [group for group in expression.groups if self._stands_in(unit, group)]
-        if 3 * len(standing) < 2 * len(expression.groups) or self._leaves_out(unit, expression):
+        spans = [
+            span
+            for group in expression.groups
+            if self._stands_in(unit, group) and (span := self._first_said(unit, group))
+        ]
+        if 3 * len(spans) < 2 * len(expression.groups) or self._leaves_out(unit, expression):
             return None
-        spans = sorted(self.occurrences.spans(group, unit.number)[0] for group in standing)
-        return Match(unit, tuple(spans), expression.groups)
+        return Match(unit, tuple(sorted(spans)), expression.groups)
+
+    def _first_said(self, unit: Unit, group: Group) -> Span | None:
+        """Where a word of ``group`` stands first in a sentence, or in a row's cells; a header says nothing of it."""
+        spans = self.occurrences.spans(group, unit.number)
+        if not unit.is_row:
+            return spans[0]
+        return next(
+            (span for span in spans if any(cell.start <= span[0] < cell.end for cell in unit.cells)), None
+        )
 
     def _stands_in(self, unit: Unit, group: Group) -> bool:
         return bool(self.occurrences.units_with(group) >> unit.number & 1)

@@ -16,6 +16,7 @@ from checker.check import check_plan
 from checker.classifier.likeness import ABOUT, DOUBTED, DOUBTED_FIGURES
 from checker.classifier.ngrams import GAP, LONGEST, ngrams
 from checker.classifier.weights import DUTIES, LEANING, REFUSALS, Weights, read_duties, read_table
+from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 from kb.corpus import read_bytes
 from kb.errors import UserError
@@ -208,3 +209,13 @@ def test_a_doubted_sentence_is_shown_as_the_first_candidate_with_the_reason(cata
     assert finding.candidates[0].text == text
     assert "人工核对" in finding.reason
     assert finding.candidates[0].reason == "整句读来像是未落实"
+
+
+def test_words_of_a_header_are_no_words_of_a_duty(
+    judge_of: Callable[[str], PlanJudge], catalogue: Catalogue
+) -> None:
+    table = "| 序号 | 任务 | 措施 | 部门 |\n|---|---|---|---|\n| 2 | 四张清单 | 免做 | 普惠部 |"
+    judge = judge_of(f"# 实施方案\n\n{table}\n")
+    for requirement in catalogue.requirements:
+        if requirement.topic != "fourlists":
+            assert judge.judge(requirement).status != "conflict", requirement.id
