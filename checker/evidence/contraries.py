@@ -6,6 +6,7 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT
+from checker.evidence.former_states import is_former_state
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.practices import is_of_old_practice
@@ -16,8 +17,6 @@ _LIMITS = re.compile(
     r"的?[^，。；]{0,6}(?:限制|门槛|(?:上限|限额)(?![^，。；]{0,14}(?:降|下调|压|减|缩)))|的(?:限期|一律|不得|立即|及时|要|须|责令|按|逐)"
     r"|的(?:支行|分行|分支机构|经营单位|机构|网点|产品|客户经理|部门)[^，。；]{0,6}(?:限期|立即|及时|须|要|说明|约谈|通报|扣|暂停|停|整改|补|降|调)"
 )
-
-
 _LACKS_YET = re.compile(
     r"(?:目前|现在|当前|至今|此前|以前|过去|尚|还|迄今)(?:我行|本行|也|都|均|仍|是)*(?:没有|没|未|无|缺)"
 )
@@ -29,12 +28,6 @@ _BURDEN_ENDS = re.compile(
     r"(?:保证金|手续费|工本费|年费|收费|门槛|反担保|附加条件)(?:要求)?(?:一律|全部|均|予以|也|已|全)*(?:取消|免收|免除|停收|不收|撤销)$"
 )
 """单户上限1000万元，保证金取消: it is the burden that ends."""
-_FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
-_UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
-_CHANGED = re.compile(
-    r"(?:由|从)(?P<was>[^，。；]{1,24}?)(?:改|变|转|换|调整?|切换|扩|扩展|升|升级|恢复|收归|退还)(?:变|换)?(?:为|成|到|至|作|向|承保|开办|办理)"
-)
-"""由停售恢复承保, 从只认房产扩到存货."""
 _NONE_LEFT = re.compile(
     r"(?<![降减调压缩])(?:项目|户数|笔数|数量)?(?:为|是|保持)?(?:0|零)(?:项|户|笔|个|家|起|次)?(?=[，。；、]|$)"
 )
@@ -43,12 +36,6 @@ _REASON = re.compile(r"(?:鉴于|由于|考虑到|尽管|虽然|虽|针对|为�
 _THEREFORE = re.compile(
     r"，(?:因此|为此|所以|故)?(?:我行|本行|我司|今年|本年|总行|分行|[\u4e00-\u9fff]{2,4}部)"
 )
-_NOT_BUT = re.compile(r"(?:不是|并非|不再是)[^。；]{1,30}?而是")
-_RATHER = re.compile(r"与其[^。；]{1,30}?(?:不如|毋宁|莫如)")
-_ONCE = re.compile(
-    r"(?:原来|从前|以前|过去|以往|此前|曾)[^。；]{2,40}?[，；](?:而)?(?:现(?![有状金行场代实])|如今|今年|故)"
-)
-_RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
 _DROPPED = re.compile(
     r"(?:仅|只|限|不得|禁|停贷|须|必须|不予|不许)[^，。；]{0,12}”?的?(?:条文|条款|规定|一条|要求|字样|禁令|令|做法)(?:予以|已|从[^，。；]{1,10}中|一律|全部)*"
     r"(?:作废|删|废止|废除|取消|撤销|解除|改掉|终止)"
@@ -95,7 +82,7 @@ def only_limits(match: Match) -> bool:
         or _NO_MATTER.match(norm, match.end)
         or _NO_CAUSE.search(norm, opening, last)
         or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
-        or _is_left_behind(match)
+        or is_former_state(match)
         or is_of_old_practice(match)
         or _ONLY_THAT.match(clause + norm[match.start : match.end])
         or _TURNS.search(norm, unit.clause_range(match.start)[1], unit.clause_range(last)[1])
@@ -103,8 +90,6 @@ def only_limits(match: Match) -> bool:
         or only_waives(match)
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
-        or _is_changed(match)
-        or _is_turned_from(match)
         or _NONE_LEFT.match(norm, match.end)
         or _is_a_reason(match)
         or _DROPPED.search(norm, match.start, unit.clause_range(match.end - 1)[1])
@@ -120,27 +105,6 @@ def _is_a_reason(match: Match) -> bool:
     )
 
 
-def _is_turned_from(match: Match) -> bool:
-    """不是撒胡椒面，而是……; 曾落后，现已追平: the contrary is what is not done, or was done once."""
-    norm = match.unit.norm
-    first, last = min(match.spans)[0], max(match.ends())
-    return any(
-        found.start() <= first < found.end()
-        for pattern in (_NOT_BUT, _RATHER)
-        for found in pattern.finditer(norm)
-    ) or any(found.start() <= first and last <= found.end() for found in _ONCE.finditer(norm))
-
-
-def _is_changed(match: Match) -> bool:
-    """由停售恢复承保, 恢复停办半年的创业担保贷款: the words that make the contrary tell what it was before."""
-    norm = match.unit.norm
-    last = max(match.ends())
-    return any(_RESTORED.match(norm, start - 2) for start, _ in match.spans if start >= 2) or any(
-        found.start("was") < last <= found.end("was")
-        for found in _CHANGED.finditer(norm, *match.unit.clause_range(last - 1))
-    )
-
-
 def is_of_the_unfit(cues: Cues, match: Match) -> bool:
     """……质押一律受理，权属有争议的不做: what a later clause refuses is the case of those who do not qualify."""
     unit = match.unit
@@ -150,15 +114,6 @@ def is_of_the_unfit(cues: Cues, match: Match) -> bool:
         and _REFUSED.fullmatch(unit.norm, start, end)
         and cues.contains("unfit", unit.norm[unit.clause_range(start)[0] : start])
         for start, end in match.spans
-    )
-
-
-def _is_left_behind(match: Match) -> bool:
-    """期限从1年以内放长到3至5年: where a change starts from."""
-    norm = match.unit.norm
-    last, _ = max(match.spans)
-    return (norm[last - 1 : last] in ("从", "由") and bool(_UPWARDS.match(norm, match.end))) or any(
-        _FROM.search(norm[start:end]) and _UPWARDS.match(norm, end) for start, end in match.spans
     )
 
 

@@ -201,10 +201,9 @@ class Negations:
                 continue
             if of_a_condition(match, negation) or self._harmless(match, negation):
                 continue
-            if forbids_on_a_ground(match, negation):
-                governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
-                continue
-            if negation.kind == "stopper" and negative_words and _of_a_provision(match, negation):
+            if forbids_on_a_ground(match, negation) or (
+                negation.kind == "stopper" and negative_words and _of_a_provision(match, negation)
+            ):
                 governing.setdefault(unit.clause_numbers[negation.start], []).append(negation)
                 continue
             if (

@@ -23,8 +23,6 @@ _NAMES = re.compile(
 _COUNTED = (("分值", "分"), ("权重", "%"), ("占比", "%"), ("次数", "次"), ("户数", "户"), ("人数", "人"))
 """What a header counts in when neither it nor the cell gives the unit."""
 _PLANNED = re.compile(r"(?:年|度|的|拟)?(?:安排|计划|目标值?|方案|预算|标准|要求|做法|情况)?$")
-
-
 _MEASURE = re.compile(
     r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(亿元|万元|元|个月|年|%|户|家|场|次|人|分|笔|个百分点|bp|天|个)?"
 )
@@ -34,11 +32,11 @@ _SCALED = {"个月": ("月", 1), "年": ("月", 12), "亿元": ("元", 10**8), "
 
 def states(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> tuple[str, str] | None:
     """What was and what is to be, of the row's ``cells`` (header, text); None when it doesn't set them side by side."""
-    before = _column(cells, lexicon, "before_column")
-    after = _column(cells, lexicon, "after_column")
-    if before is None or after is None or before >= after or not (cells[before][1] and cells[after][1]):
+    columns = _columns(cells, lexicon)
+    if columns is None:
         return None
-    return cells[before][1], cells[after][1]
+    before, after = (cells[place][1] for place in columns)
+    return (before, after) if before and after else None
 
 
 def rises(before: str, after: str) -> bool | None:
@@ -60,10 +58,10 @@ def _measures(text: str) -> Iterator[tuple[Decimal, str]]:
 
 def as_sentence(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> str:
     """The row's ``cells`` (header, text) as a sentence; empty when no two of its columns are states of one thing."""
-    before = _column(cells, lexicon, "before_column")
-    after = _column(cells, lexicon, "after_column")
-    if before is None or after is None or before >= after or not cells[after][1]:
+    columns = _columns(cells, lexicon)
+    if columns is None or not cells[columns[1]][1]:
         return ""
+    before, after = columns
     label = "".join(
         text if _NAMES.search(header) else header + text
         for header, text in cells[:before]
@@ -82,6 +80,13 @@ def as_sentence(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> s
         if place > before and place != after and text
     )
     return f"{told}{rest}" if label else ""
+
+
+def _columns(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon) -> tuple[int, int] | None:
+    """Where what was and what is to be stand, in this order."""
+    before = _column(cells, lexicon, "before_column")
+    after = _column(cells, lexicon, "after_column")
+    return None if before is None or after is None or before >= after else (before, after)
 
 
 def _column(cells: Sequence[tuple[str, str]], lexicon: PolarityLexicon, pattern: str) -> int | None:

@@ -1,0 +1,58 @@
+"""What a sentence turns from: the state before a change, the half that 而是 or 不如 sets aside, what was once and is no more.
+
+A contrary wording that only tells such a state (由停售恢复承保, 不是撒胡椒面，而是……) speaks against nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.matching import Match
+
+_FROM = re.compile(r"[从由][^，。；到至]{1,8}$")
+_UPWARDS = re.compile(r"[^，。；]{0,2}(?:放长|延长|拉长|提高|提升|增加|扩大|放宽|加|升)(?:到|至|为)")
+_CHANGED = re.compile(
+    r"(?:由|从)(?P<was>[^，。；]{1,24}?)(?:改|变|转|换|调整?|切换|扩|扩展|升|升级|恢复|收归|退还)(?:变|换)?(?:为|成|到|至|作|向|承保|开办|办理)"
+)
+"""由停售恢复承保, 从只认房产扩到存货."""
+_NOT_BUT = re.compile(r"(?:不是|并非|不再是)[^。；]{1,30}?而是")
+_RATHER = re.compile(r"与其[^。；]{1,30}?(?:不如|毋宁|莫如)")
+_ONCE = re.compile(
+    r"(?:原来|从前|以前|过去|以往|此前|曾)[^。；]{2,40}?[，；](?:而)?(?:现(?![有状金行场代实])|如今|今年|故)"
+)
+_RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
+
+
+def is_former_state(match: Match) -> bool:
+    """Whether the words of ``match`` tell what is left behind."""
+    return _is_left_behind(match) or _is_changed(match) or _is_turned_from(match)
+
+
+def _is_turned_from(match: Match) -> bool:
+    """不是撒胡椒面，而是……; 曾落后，现已追平: the contrary is what is not done, or was done once."""
+    norm = match.unit.norm
+    first, last = min(match.spans)[0], max(match.ends())
+    return any(
+        found.start() <= first < found.end()
+        for pattern in (_NOT_BUT, _RATHER)
+        for found in pattern.finditer(norm)
+    ) or any(found.start() <= first and last <= found.end() for found in _ONCE.finditer(norm))
+
+
+def _is_changed(match: Match) -> bool:
+    """由停售恢复承保, 恢复停办半年的创业担保贷款: the words that make the contrary tell what it was before."""
+    norm = match.unit.norm
+    last = max(match.ends())
+    return any(_RESTORED.match(norm, start - 2) for start, _ in match.spans if start >= 2) or any(
+        found.start("was") < last <= found.end("was")
+        for found in _CHANGED.finditer(norm, *match.unit.clause_range(last - 1))
+    )
+
+
+def _is_left_behind(match: Match) -> bool:
+    """期限从1年以内放长到3至5年: where a change starts from."""
+    norm = match.unit.norm
+    last, _ = max(match.spans)
+    return (norm[last - 1 : last] in ("从", "由") and bool(_UPWARDS.match(norm, match.end))) or any(
+        _FROM.search(norm[start:end]) and _UPWARDS.match(norm, end) for start, end in match.spans
+    )
