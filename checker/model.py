@@ -53,6 +53,8 @@ class Passage:
     cells: tuple[tuple[str, str], ...] = ()
     page: int | None = None
     line_offsets: tuple[tuple[int, int], ...] = ()
+    beside: str = ""
+    """之后 or 之前 for a text box or note that stands in no counted paragraph, but after or before that of ``line``."""
 
     @property
     def nearest_heading(self) -> str:

@@ -43,6 +43,8 @@ class Block:
     """The file marks it as the title of the document."""
     cells: tuple[tuple[str, str], ...] = ()
     page: int | None = None
+    beside: str = ""
+    """之后 or 之前: it stands there beside the paragraph ``line``, not in it."""
     last_width: int = 0
     """Columns of the last physical line, 0 when the file has no physical lines."""
     indent: int = 0

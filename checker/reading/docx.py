@@ -1,7 +1,7 @@
 """Plans in .docx: paragraphs, tables, text boxes and notes in the order they are read.
 
 Headers, footers, comments, deleted and hidden text are left out. A place is the number of the paragraph;
-empty ones are not counted.
+empty ones are not counted: what else they hold stands after the one counted before them.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ class _Reader:
     """Paragraphs whose end was deleted: they run on into the next one."""
     skipped: int = 0
     """Lines with text that are still to be left out: those of the front matter."""
+    anchored: str = ""
+    """The place of the box or note being read; its own paragraphs are not counted."""
 
     def read(self, parent: Element) -> None:
         """Paragraphs and tables of a body, a cell or a content control."""
@@ -70,7 +72,9 @@ class _Reader:
                     self._paragraph(element)
                 case "tbl":
                     self.end()
-                    self.blocks += read_table(element, self._cell, lambda: self._left_out(HIDDEN))
+                    self.blocks += read_table(
+                        element, self._cell, lambda: self._left_out(HIDDEN, inside=False)
+                    )
                 case "sdt":
                     gallery = next((found.get(f"{W}val") for found in element.iter(f"{W}docPartGallery")), "")
                     content = element.find(f"{W}sdtContent")
@@ -80,7 +84,7 @@ class _Reader:
                     self.read(element)
                 case "altChunk" | "subDoc":
                     what = "嵌入的文档" if element.tag == f"{W}altChunk" else "子文档"
-                    self.warnings.append(f"第{self.count}段之后：{what}未读取")
+                    self._left_out(what, inside=False)
                 case tag if tag == ALTERNATIVES:
                     self._alternatives(element)
 
@@ -125,7 +129,7 @@ class _Reader:
         elif marked and not style.is_contents and not self._hides_mark(properties, style):
             self._label(properties, style)  # Word counts an empty paragraph, too
         for what in content.left_out:
-            self._left_out(what)
+            self._left_out(what, inside=content.has_text)
         self._extras(content)
 
     def _content(self, paragraph: Element) -> Content:
@@ -177,30 +181,40 @@ class _Reader:
         label = self.numbering.next_label(instance, depth).strip()
         return label, level is not None and level.format == "bullet", depth
 
-    def _left_out(self, what: str) -> None:
-        self.warnings.append(f"第{max(self.count, 1)}段：{what}未读取")
+    def _left_out(self, what: str, *, inside: bool) -> None:
+        self.warnings.append(f"{self.anchored or self._place(inside=inside)}：{what}未读取")
+
+    def _place(self, *, inside: bool) -> str:
+        return f"第{max(self.count, 1)}段{self._beside(inside=inside)}"
+
+    def _beside(self, *, inside: bool) -> str:
+        """Where something stands as to the last paragraph counted; empty when ``inside`` it."""
+        return "" if inside else "之后" if self.count else "之前"
 
     def _extras(self, content: Content) -> None:
         """Text boxes anchored in a paragraph and the notes it refers to, after it."""
         for box in content.boxes:
-            for block in self._apart(box):
+            for block in self._apart(box, inside=content.has_text):
                 block.kind = "text_box" if block.kind in ("paragraph", "heading") else block.kind
                 self.blocks.append(block)
         for kind, identifier in content.notes:
             root = self.package.footnotes if kind == "footnote" else self.package.endnotes
             for note in root if root is not None else ():
                 if note.get(f"{W}id") == identifier:
-                    text = "".join(block.text for block in self._apart(note))
-                    if text:
-                        self.blocks.append(Block("footnote", text, max(self.count, 1)))
+                    blocks = self._apart(note, inside=content.has_text)
+                    if text := "".join(block.text for block in blocks):
+                        place, beside = max(self.count, 1), blocks[0].beside
+                        self.blocks.append(Block("footnote", text, place, beside=beside))
 
-    def _apart(self, element: Element) -> list[Block]:
-        """Blocks of a box or note, all placed at the paragraph they belong to."""
-        here = self.count
+    def _apart(self, element: Element, *, inside: bool) -> list[Block]:
+        """Blocks of a box or note, all placed at the paragraph they belong to (or beside it, if not ``inside``)."""
+        here, outer = self.count, self.anchored
+        beside = self._beside(inside=inside)
+        self.anchored = outer or self._place(inside=inside)
         blocks = self._cell(element)
-        self.count = here
+        self.count, self.anchored = here, outer
         for block in blocks:
-            block.line, block.offsets = max(here, 1), ()
+            block.line, block.offsets, block.beside = max(here, 1), (), beside
         return blocks
 
 

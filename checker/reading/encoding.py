@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from checker.reading.ideographs import unify
 from kb.errors import UserError
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -139,6 +140,8 @@ def _binary(place: str) -> UserError:
 
 
 def clean(text: str) -> str:
-    """One kind of line end, no invisible characters, ordinary spaces for non-breaking ones."""
+    """One kind of line end, no invisible characters, ordinary spaces and ideographs for those that look alike."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\x0b", "\n")
-    return _INVISIBLE.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n"))
+    return _INVISIBLE.sub(
+        "", unify(text).replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n")
+    )

@@ -12,6 +12,7 @@ from checker.reading.blocks import Document, Line
 from checker.reading.encoding import clean
 from checker.reading.front_matter import opening_of
 from checker.reading.garbled import garbled_share
+from checker.reading.ideographs import unify
 from checker.reading.parts import is_page_number
 from checker.reading.phrases import is_title
 from checker.reading.text import blocks_of_lines, unspace
@@ -110,9 +111,9 @@ def _text(page: Any) -> str:
     pieces: list[tuple[str, float, float]] = []
 
     def visit(text: str, around: list[float], matrix: list[float], font: Any, size: float) -> None:
-        pieces.append((text, matrix[4] + around[4], matrix[5] + around[5]))
+        pieces.append((unify(text), matrix[4] + around[4], matrix[5] + around[5]))
 
-    whole: str = page.extract_text(visitor_text=visit)
+    whole = unify(page.extract_text(visitor_text=visit))
     if not any(_MARKS.fullmatch(text) for text, _, _ in pieces):
         return whole
     joined: list[str] = []

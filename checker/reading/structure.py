@@ -105,7 +105,9 @@ def _lead_for(block: Block, leads: list[str]) -> str:
 
 
 def _passage(block: Block, kind: PassageKind, path: tuple[str, ...], lead: str = "") -> Passage:
-    return Passage(block.text, kind, block.line, path, lead, block.cells, block.page, block.offsets)
+    return Passage(
+        block.text, kind, block.line, path, lead, block.cells, block.page, block.offsets, block.beside
+    )
 
 
 def _cut(block: Block, start: int, end: int, kind: PassageKind, path: tuple[str, ...]) -> Passage:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.reading import bars
 from checker.reading.blocks import Block, Document, Line
 from checker.reading.parts import is_contents_line, is_page_number
+from checker.reading.titles import title_end
 from checker.reading.wrapping import group, margin, rejoin
 
 _BULLET = re.compile(r"(?:[•●○◆◇■□▪➢►▶✓√※\uf000-\uf0ff]\s*|[-*–·]\s+)(?=\S)")
@@ -33,9 +34,13 @@ def blocks_of_lines(physical: list[Line]) -> list[Block]:
         line for line in physical if not is_page_number(line.text) and not is_contents_line(line.text)
     ]
     wrapped_at = margin(physical)
+    filled = [n for n, line in enumerate(physical) if line.text]
+    titled = title_end([physical[n].text for n in filled])
+    below_title = filled[titled] if titled < len(filled) else len(physical)
     blocks: list[Block] = []
-    for rows, lines in bars.runs(physical):
-        blocks += bars.rows_of(lines) if rows else _unbarred(lines, wrapped_at)
+    for part in (physical[:below_title], physical[below_title:]):
+        for rows, lines in bars.runs(part):
+            blocks += bars.rows_of(lines) if rows else _unbarred(lines, wrapped_at)
     return rejoin(blocks, wrapped_at)
 
 

@@ -9,12 +9,25 @@ from checker.reading.blocks import Block, Line, glue, paragraph, width
 from checker.reading.numbering import label_of
 from checker.reading.parts import stands_alone
 from checker.reading.phrases import FIELD_NAME, FINAL, HEADING_LENGTH, is_phrase
+from checker.reading.titles import title_end
 
 _SLACK = 6
 """Columns a wrapped line may fall short of the margin: a word or a mark that may not open a line."""
 _INDENT = 4
 _NARROWEST = 24
 """No page is set narrower than this many columns; shorter lines of one width are headings or list items."""
+
+_FEWEST = 3
+"""Lines that run on into the next one, the least that show where a text was wrapped."""
+
+_ENDS = FINAL + "：:"
+_STARTS_WORDS = re.compile(r"[\w“‘《（(]")
+_LEADS_ON = re.compile(r"[，,、（(“‘《]$|(?:[与和及或至到按照据依见之第]|[条款项])$")
+"""How a line ends that can't stop here: a label on the next one belongs to its sentence (按照\u2003第三条规定)."""
+_WORD_WITH_NUMBER = re.compile(r"[统单唯同专逐万之合归划每任其二三四五六七八九十百零〇]$")
+"""How a line ends whose last word goes on with a Chinese number: 实行统 一、集中的管理."""
+_ENTRY = 85
+"""Labels of this rank and below (1）, ①) count entries within a sentence as well."""
 
 _FORM_LINE = re.compile(rf"{FIELD_NAME}[：:][^；;：:]*[；;]{FIELD_NAME}")
 """任务：首贷拓展；责任部门：……: lines set as a form's fields do not run on into each other."""
@@ -23,17 +36,56 @@ _FORM_LINE = re.compile(rf"{FIELD_NAME}[：:][^；;：:]*[；;]{FIELD_NAME}")
 def margin(lines: list[Line]) -> int:
     """The column at which the text was wrapped, or 0 when every line is a paragraph of its own.
 
-    Wrapped text has most of its longest lines at one width; the widest such width is the margin.
+    Wrapped text has most of its longest lines at one width; the widest such width is the margin, when
+    sentences do run on there: paragraphs of about the same length end at one width as well.
     """
-    widths = Counter(width(line.text) + line.indent for line in lines if line.text)
+    lines = [line for line in lines if line.text]
+    widths = Counter(width(line.text) + line.indent for line in lines)
     needed = max(3, sum(widths.values()) // 8)
     for candidate in sorted(widths, reverse=True):
         if candidate < _NARROWEST:
             break
         if sum(n for w, n in widths.items() if candidate - _SLACK <= w <= candidate) >= needed:
             longer = sum(n for w, n in widths.items() if w > candidate + 2)
-            return candidate if longer <= needed // 3 else 0
+            return candidate if longer <= needed // 3 and _is_wrapped(lines, candidate) else 0
     return 0
+
+
+def _is_wrapped(lines: list[Line], wrapped_at: int) -> bool:
+    """Whether lines that reach the margin run on into the next ones until a sentence ends.
+
+    More of them must do so than stop short of it in mid-sentence, and not far fewer than are whole paragraphs there.
+    """
+    torn = whole = stopped = run = 0
+    for n, line in enumerate(lines):
+        columns = width(line.text) + line.indent
+        full = _is_full(columns, wrapped_at, opening=not run)
+        if line.text[-1] in _ENDS:
+            torn += run
+            whole += full and not run
+            run = 0
+        elif full and n + 1 < len(lines) and not _opens_anew(line, lines[n + 1]):
+            run += 1
+        else:
+            run = 0
+            stopped += not full and columns >= _NARROWEST and _is_plain(line)
+    return torn >= _FEWEST and 2 * torn > whole and torn > stopped
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is neither marked (# - |) nor numbered."""
+    return _STARTS_WORDS.match(line.text) is not None and not _opens_paragraph(line)
+
+
+def _opens_anew(before: Line, line: Line) -> bool:
+    """Whether a line below one in mid-sentence has a label of its own, not a number that belongs to the sentence."""
+    label = label_of(line.text)
+    if label is None or label.rank >= _ENTRY:
+        return stands_alone(line.text)
+    within = _LEADS_ON.search(before.text) or (
+        label.style == "chinese" and _WORD_WITH_NUMBER.search(before.text)
+    )
+    return not within
 
 
 def _is_full(columns: int, wrapped_at: int, *, opening: bool) -> bool:
@@ -76,10 +128,10 @@ def group(lines: list[Line], wrapped_at: int, *, loose: bool) -> list[Block]:
 def _breaks(first: Line, before: Line, line: Line, wrapped_at: int, loose: bool) -> bool:
     full = _is_full(width(before.text) + before.indent, wrapped_at, opening=first is before)
     full = full and (line.indent < 2 or line.indent <= before.indent != first.indent)
-    ended = before.text[-1:] in FINAL + "：:"
+    ended = before.text[-1:] in _ENDS
     heading = first is before and _is_heading_line(before.text)
-    if full and not ended:  # 实行统 / 一、集中管理
-        return _opens_paragraph(line) and (heading or before.text.endswith("；") or stands_alone(line.text))
+    if full and not ended:
+        return _opens_anew(before, line) or (heading and _opens_paragraph(line))
     if _opens_paragraph(line) or stands_alone(before.text) or heading:
         return True
     if line.indent > before.indent + 1 or (ended and line.indent >= max(first.indent, _INDENT)):
@@ -90,10 +142,14 @@ def _breaks(first: Line, before: Line, line: Line, wrapped_at: int, loose: bool)
 
 
 def rejoin(blocks: list[Block], wrapped_at: int) -> list[Block]:
-    """Join paragraphs torn by a blank line or a page break: the first ends at the margin in mid-sentence."""
+    """Join paragraphs torn by a blank line or a page break: the first ends at the margin in mid-sentence.
+
+    What follows the title doesn't belong to it.
+    """
     joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
+    below_title = title_end([block.text for block in blocks])
+    for n, block in enumerate(blocks):
+        last = joined[-1] if joined and n != below_title else None
         if last is not None and _is_torn(last, block, wrapped_at):
             start = len(last.text) + len(glue(last.text, block.text))
             last.text += glue(last.text, block.text) + block.text
@@ -110,7 +166,7 @@ def _is_torn(last: Block, block: Block, wrapped_at: int) -> bool:
         and block.kind == "paragraph"
         and not block.bold
         and _is_full(last.last_width, wrapped_at, opening=len(last.offsets) < 2)
-        and last.text[-1:] not in FINAL + "：:"
+        and last.text[-1:] not in _ENDS
         and label_of(block.text) is None
         and not stands_alone(block.text)
         and (block.indent <= last.indent or not block.indent)

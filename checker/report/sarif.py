@@ -185,7 +185,8 @@ def _location(report: Report, number: int, line: int, page: int | None, text: st
     }
     if text and (page is not None or report.plan.place_name != "行"):
         # What is counted here are paragraphs or pages, which a region has no word for.
-        location["logicalLocations"] = [{"name": view.place(report.plan, line, page), "kind": "element"}]
+        name = view.place(report.plan, line, page, text)
+        location["logicalLocations"] = [{"name": name, "kind": "element"}]
     return location
 
 

@@ -36,11 +36,16 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def place(plan: Plan, line: int, page: int | None = None) -> str:
-    """``第12行``, ``第12段``, ``第3页``: where to look in the plan."""
+def place(plan: Plan, line: int, page: int | None = None, text: str = "") -> str:
+    """``第12行``, ``第12段``, ``第3页``: where to look in the plan; ``第7段之后`` for ``text`` in no counted paragraph."""
     if page is None:
-        return f"第{line}{plan.place_name}"
+        return f"第{line}{plan.place_name}{_beside(plan, line, text)}"
     return f"第{page}页" + (f"第{line}{plan.place_name}" if plan.place_name != "页" else "")
+
+
+def _beside(plan: Plan, line: int, text: str) -> str:
+    found = (passage.beside for passage in plan.passages if passage.line == line and text in passage.text)
+    return next(found, "") if text else ""
 
 
 def quotations(plan: Plan, finding: Finding) -> list[Quotation]:
@@ -51,7 +56,7 @@ def quotations(plan: Plan, finding: Finding) -> list[Quotation]:
         merged.setdefault(key, []).append(item.element)
     return [
         Quotation(
-            place=place(plan, line, page) + (f"（{one_line(heading)}）" if heading else ""),
+            place=place(plan, line, page, text) + (f"（{one_line(heading)}）" if heading else ""),
             text=one_line(text),
             elements=tuple(dict.fromkeys(one_line(e) for e in elements if e)),
             remark="" if polarity == "affirmed" else POLARITY_WORDS.get(polarity, polarity),
@@ -63,7 +68,7 @@ def quotations(plan: Plan, finding: Finding) -> list[Quotation]:
 def candidates(plan: Plan, finding: Finding) -> list[Quotation]:
     """Passages close by that decide nothing; ``remark`` says why each was not taken."""
     return [
-        Quotation(place(plan, c.line, c.page), one_line(c.text), (), one_line(c.reason))
+        Quotation(place(plan, c.line, c.page, c.text), one_line(c.text), (), one_line(c.reason))
         for c in finding.candidates
     ]
 

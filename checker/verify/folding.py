@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import cache
+
+from checker.reading.ideographs import unify
 
 BARRIER = "\0"
 """Stands between pieces of text that don't run on into each other; no quotation holds it."""
@@ -22,10 +23,7 @@ def fold_character(character: str) -> str:
     """One character with its width folded; always one character."""
     if character in _WIDTH:
         return _WIDTH[character]
-    if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":  # radicals that PDFs hold
-        plain = unicodedata.normalize("NFKC", character)
-        return plain if len(plain) == 1 else character
-    return character
+    return unify(character)
 
 
 def fold(text: str) -> tuple[str, list[int]]:

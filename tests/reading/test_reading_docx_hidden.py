@@ -10,7 +10,8 @@ from reading_files import p, r, raw_word, row
 from checker.reading import read_plan
 
 HIDDEN = "第1段：隐藏文字未读取"
-STRUCK = "第1段：加了删除线的文字未读取"
+HIDDEN_BELOW = "第1段之后：隐藏文字未读取"
+STRUCK_BELOW = "第1段之后：加了删除线的文字未读取"
 
 
 def style(kind: str, identifier: str, properties: str, based_on: str = "", default: str = "0") -> str:
@@ -44,17 +45,17 @@ def of(character: str = "", direct: str = "") -> str:
 
 
 RUNS = [
-    ("", of("hid"), HIDDEN),
-    ("", of("son"), HIDDEN),
-    ("", of("strike"), STRUCK),
-    ("", of("double"), STRUCK),
+    ("", of("hid"), HIDDEN_BELOW),
+    ("", of("son"), HIDDEN_BELOW),
+    ("", of("strike"), STRUCK_BELOW),
+    ("", of("double"), STRUCK_BELOW),
     ("", of("grandson"), ""),
     ("", of("hid", '<w:vanish w:val="0"/>'), ""),
     ("", of("strike", '<w:strike w:val="0"/>'), ""),
     ("", of("double", '<w:dstrike w:val="false"/>'), ""),
-    ("para", of(), HIDDEN),
-    ("parason", of(), HIDDEN),
-    ("parastrike", of(), STRUCK),
+    ("para", of(), HIDDEN_BELOW),
+    ("parason", of(), HIDDEN_BELOW),
+    ("parastrike", of(), STRUCK_BELOW),
     ("para", of("", '<w:vanish w:val="0"/>'), ""),
     ("para", of("hid"), ""),
     ("none", of("none"), ""),
@@ -79,7 +80,7 @@ def test_the_defaults_of_a_document_hide_what_no_style_shows(tmp_path: Path) -> 
     file.write_bytes(raw_word(body, styles=DEFAULT + STYLES))
     plan = read_plan(file)
     assert [passage.text for passage in plan.passages] == ["每月报送。"]
-    assert plan.warnings == (HIDDEN,)
+    assert plan.warnings == ("第1段之前：隐藏文字未读取",)
 
 
 def test_hidden_text_of_a_default_style_is_left_out(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_a_hidden_row_is_left_out(tmp_path: Path) -> None:
     file.write_bytes(raw_word(f"<w:tbl>{''.join(rows)}</w:tbl>"))
     plan = read_plan(file)
     assert [passage.text for passage in plan.passages] == ["事项：定价；措施：优惠50BP"]
-    assert plan.warnings == ("第2段：隐藏文字未读取",)
+    assert plan.warnings == ("第2段之后：隐藏文字未读取",)
 
 
 def test_a_cell_merged_into_a_hidden_row_takes_nothing_from_the_row_above_it(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from reading_cases import dump
 from reading_files import p, r, raw_word, row
 
 from checker.reading import read_plan
+from checker.report import view
 from kb.errors import UserError
 
 DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
@@ -41,16 +42,16 @@ def control(content: str) -> str:
 
 
 UNREAD = [
-    (p(drawing("<dgm:relIds/>")), "第1段：SmartArt 图形未读取"),
-    (p(drawing("<c:chart/>")), "第1段：图表未读取"),
-    (p(f"<w:r>{twice('<c:chart/>', '<a:blip/>')}</w:r>"), "第1段：图表未读取"),
-    (p(drawing("<a:blip/>")), "第1段：图片未读取"),
-    (p("<w:r><w:object><v:imagedata/><o:OLEObject/></w:object></w:r>"), "第1段：嵌入对象未读取"),
-    (p("<w:subDoc/>"), "第1段：子文档未读取"),
+    (p(drawing("<dgm:relIds/>")), "第1段之后：SmartArt 图形未读取"),
+    (p(drawing("<c:chart/>")), "第1段之后：图表未读取"),
+    (p(f"<w:r>{twice('<c:chart/>', '<a:blip/>')}</w:r>"), "第1段之后：图表未读取"),
+    (p(drawing("<a:blip/>")), "第1段之后：图片未读取"),
+    (p("<w:r><w:object><v:imagedata/><o:OLEObject/></w:object></w:r>"), "第1段之后：嵌入对象未读取"),
+    (p("<w:subDoc/>"), "第1段之后：子文档未读取"),
     ("<w:subDoc/>", "第1段之后：子文档未读取"),
     ("<w:altChunk/>", "第1段之后：嵌入的文档未读取"),
-    (control(p("单击此处输入文字。")), "第1段：空白控件里的提示“单击此处输入文字。”未读取"),
-    (p(control(r("选择一项。"))), "第1段：空白控件里的提示“选择一项。”未读取"),
+    (control(p("单击此处输入文字。")), "第1段之后：空白控件里的提示“单击此处输入文字。”未读取"),
+    (p(control(r("选择一项。"))), "第1段之后：空白控件里的提示“选择一项。”未读取"),
 ]
 
 
@@ -61,6 +62,38 @@ def test_what_is_not_read_is_said(tmp_path: Path, part: str, warning: str) -> No
     plan = read_plan(file)
     assert [passage.text for passage in plan.passages] == ["每月报送。", "优惠50BP。"]
     assert plan.warnings == (warning,)
+
+
+def box(content: str) -> str:
+    """A run with a text box."""
+    return f"<w:r><w:pict><w:txbxContent>{content}</w:txbxContent></w:pict></w:r>"
+
+
+STRUCK = r("按季", "<w:strike/>")
+BESIDE = [
+    (p("每月报送。") + p(box(p("停办续贷。"))) + p("优惠50BP。"), (1, "之后"), ()),
+    (p("每月报送。") + p(r("年审。") + box(p("停办续贷。"))), (2, ""), ()),
+    (p(box(p("停办续贷。"))) + p("每月报送。"), (1, "之前"), ()),
+    (p("每月报送。") + p(box(p(r("停办续贷。") + STRUCK))), (1, "之后"), ("第1段之后",)),
+    (p("每月报送。") + p(r("年审。") + box(p("停办续贷。") + p(STRUCK))), (2, ""), ("第2段",)),
+    (p(box(p("停办续贷。"))) + p("每月报送。") + p(STRUCK), (1, "之前"), ("第1段之后",)),
+    (p("每月报送。") + p(STRUCK + box(p("停办续贷。"))), (1, "之后"), ("第1段之后",)),
+]
+
+
+@pytest.mark.parametrize(("body", "place", "warned"), BESIDE)
+def test_what_stands_in_a_paragraph_without_text_stands_beside_the_one_counted(
+    tmp_path: Path, body: str, place: tuple[int, str], warned: tuple[str, ...]
+) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(raw_word(body))
+    plan = read_plan(file)
+    (found,) = (passage for passage in plan.passages if passage.text == "停办续贷。")
+    assert (found.line, found.beside) == place
+    assert plan.warnings == tuple(f"{where}：加了删除线的文字未读取" for where in warned)
+    shown = f"第{place[0]}段{place[1]}"
+    assert view.place(plan, found.line, None, "停办续贷。") == shown
+    assert view.place(plan, 1, None, "每月报送。") == "第1段"
 
 
 def test_the_prompt_of_a_cell_leaves_the_cell_empty(tmp_path: Path) -> None:

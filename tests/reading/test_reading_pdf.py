@@ -65,6 +65,52 @@ def test_a_running_head_is_the_title_when_there_is_no_other(tmp_path: Path) -> N
     assert [passage.text for passage in plan.passages] == ["一、全年新增五十亿元。", "二、每月十五日前报送。"]
 
 
+TITLE = "汉口银行股份有限公司小微企业金融服务方案"
+SHORT = [
+    [
+        TITLE,
+        "搭建尽职免责申诉平台，由合规部受理复议。",
+        "单列小微企业专项信贷计划，专项专用。",
+        "推广随借随还模式，落实无还本续贷产品。",
+    ],
+    [
+        TITLE,
+        "一、不再单列小微信贷计划和搭建申诉平台",
+        "推广楚天贷款码，落实一三五一模式工作",
+        "二、推广随借随还模式，落实无还本续贷",
+    ],
+]
+
+
+@pytest.mark.parametrize("lines", SHORT)
+def test_a_few_lines_of_about_one_length_are_not_joined(tmp_path: Path, lines: list[str]) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf([lines]))
+    plan = read_plan(file)
+    assert plan.title == TITLE
+    assert [passage.text for passage in plan.passages] == lines
+
+
+def test_a_title_is_not_joined_to_wrapped_text_of_its_width(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    wrapped = ["为进一步落实纾解中小微企业融资难有关部署", "突出问题导向推动各项金融助企纾困政策落地"]
+    lines = [*wrapped, "强化小微企业敢贷愿贷长效机制建设并按季报", "告，制定本方案。"]
+    file.write_bytes(pdf([[TITLE, *lines]]))
+    plan = read_plan(file)
+    assert (plan.title, [passage.text for passage in plan.passages]) == (TITLE, [TITLE, "".join(lines)])
+
+
+def test_ideographs_that_only_look_like_the_ordinary_ones_are_read_as_these(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    lines = ["无还本续贷产品\uf967再办\uf9e4。", "⼀、⾃2022\uf98e起\ufa08⻓审批50%（５０％）。"]
+    file.write_bytes(pdf([lines]))
+    plan = read_plan(file)
+    assert [passage.text for passage in plan.passages] == [
+        "无还本续贷产品不再办理。",
+        "一、自2022年起行长审批50%（５０％）。",
+    ]
+
+
 def locked() -> bytes:
     """A PDF that asks for a password."""
     writer = PdfWriter(PdfReader(io.BytesIO(pdf([["正文。"]]))))

@@ -10,8 +10,9 @@ _AROUND = 12
 
 
 def place(result: Verification, finding: Finding) -> str:
-    """第12行, 第3段 or 第2页."""
-    return f"第{finding.page or finding.line}{result.document.place_name}"
+    """第12行, 第3段, 第3段之后 or 第2页."""
+    beside = result.document.passages[finding.passage].beside
+    return f"第{finding.page or finding.line}{result.document.place_name}{beside}"
 
 
 def words(finding: Finding) -> str:
