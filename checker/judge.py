@@ -138,11 +138,11 @@ class PlanJudge:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
             decisive = [hit for result in results.values() for hit in result.positive]
-            units = [hit.unit for hit in decisive]
+            places = [(hit.unit, hit.part) for hit in decisive]
             if (
                 decisive
                 and requirement.deadline is None
-                and self.likeness.doubts(requirement.id, units, figures=requirement.tells_figures)
+                and self.likeness.doubts(requirement.id, places, figures=requirement.tells_figures)
             ):
                 return self._doubted(list(results), decisive, rejected)
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
@@ -190,6 +190,12 @@ class PlanJudge:
             hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
             if hit is not None:
                 return self._by_likeness(requirement, [hit])
+        for unit in self.likeness.unmistakable(requirement.id):
+            if self._goes_the_wrong_way(requirement, unit):
+                continue
+            hit = self._reader.by_its_whole(unit)
+            if hit is not None:
+                return self._by_likeness(requirement, [hit])
         return None
 
     def _overruled(self, requirement: Requirement, refusals: Sequence[Hit]) -> bool:
@@ -199,6 +205,7 @@ class PlanJudge:
             and all(
                 hit.polarity == "negated"
                 and not sets_figures_side_by_side(hit.unit)
+                and not self._reader.judge.row_refuses(hit.unit)
                 and not self._goes_the_wrong_way(requirement, hit.unit)
                 for hit in refusals
             )

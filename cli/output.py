@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,11 +140,13 @@ def markdown_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str
 def choose_format(given: str | None, output: Path | None, known: dict[str, tuple[str, ...]]) -> str:
     """The format: as given, else by the output file's ending, else ``table``.
 
-    ``known`` maps formats to file endings. Raises UserError for an unknown one.
+    ``known`` maps formats to file endings. Raises UserError for an unknown one, and for an ending of another format than
+    the one given; plain text (.txt) may hold any.
     """
     if given is not None:
         if given not in known:
             raise UserError(f"不认识的格式“{given}”", hint=f"可选：{'、'.join(known)}")
+        agree(given, output, known)
         return given
     if output is None:
         return "table"
@@ -159,6 +161,22 @@ def choose_format(given: str | None, output: Path | None, known: dict[str, tuple
     )
 
 
+def agree(given: str, output: Path | None, known: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises UserError where the output file's ending is that of another format than the ``given`` one."""
+    if output is None:
+        return
+    name = output.name.lower()
+    if name.endswith((".txt", *known[given])):
+        return
+    asked = next((other for other, endings in known.items() if name.endswith(endings)), None)
+    if asked is not None:
+        raise UserError(
+            f"文件名的扩展名是{asked}格式，--format却是{given}",
+            hint="请改用相应的扩展名，或去掉 --format",
+            place=str(output),
+        )
+
+
 def same_file(output: Path, others: Iterable[Path]) -> bool:
     """Whether ``output`` is one of ``others``, by whatever name or link."""
     return output.exists() and any(path.exists() and output.samefile(path) for path in others)
@@ -167,7 +185,7 @@ def same_file(output: Path, others: Iterable[Path]) -> bool:
 def spare(read: Iterable[Path], output: Path | None) -> None:
     """Raises UserError rather than let the result be written over a file that it is made from."""
     if output is not None and same_file(output, read):
-        raise UserError("输出文件就是要核对的文件", hint="请换一个文件名", place=str(output))
+        raise UserError("输出文件就是要读的文件", hint="请换一个文件名", place=str(output))
 
 
 TEXT_FORMATS = {"table": (".txt",), "json": (".json",), "markdown": (".md", ".markdown")}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from checker.classifier.ngrams import ngrams
 from checker.classifier.weights import Weights
 from checker.evidence.units import PlanText, Unit
 
-DOUBTED = -180
-"""Below this nothing in the sentence speaks for a commitment (odds 1 : 6)."""
-DOUBTED_FIGURES = -230
+DOUBTED = -150
+"""Below this nothing in the sentence speaks for a commitment (odds 1 : 4.5)."""
+DOUBTED_FIGURES = -200
 """The same where figures decide: n-grams don't tell one number from another."""
+LITTLE = 12
+"""Characters of a sentence that says too little to be like anything (单列小微企业信贷计划。)."""
+NOTHING_SAID = (-100, 0)
+"""Leaning down to which, and refusal up to which, nothing in so short a sentence speaks against a commitment."""
 BESIDE = 3
 """The leaning weighs so many times what the duty's own classifier weighs there."""
 ALIKE = (0, 100)
@@ -22,10 +27,14 @@ SURE = (50, 250)
 """The same where a negation stands in it whose part in the sentence is not known (odds 2 : 1 and 12 : 1)."""
 CERTAIN = (100, 300)
 """The same where its words are taken for the contrary (odds 3 : 1 and 20 : 1)."""
+UNMISTAKABLE = (50, 250, -200)
+"""Duty and leaning from which on, and refusal up to which, a sentence is a commitment to the duty whatever its words; it
+has to lead all other duties by LEAD."""
+LEAD = 100
 REFUSED = (-800, 220)
 """Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
 what commitments to the duty are told by, a sentence on another matter nothing. It refuses the duty it speaks of most."""
-ABOUT = 50
+ABOUT = 100
 """Duties so close to that one share the lead: no telling which of them is meant."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""
@@ -55,14 +64,19 @@ class Likeness:
         self._scores: dict[str, _Scores] = {}
         """By text: a unit lent its label is another one."""
 
-    def doubts(self, requirement: str, units: Iterable[Unit], *, figures: bool = False) -> bool:
-        """Whether none of ``units``, with its heading or without, reads like a commitment to this requirement.
+    def doubts(self, requirement: str, places: Iterable[tuple[Unit, str]], *, figures: bool = False) -> bool:
+        """Whether nowhere the unit or the part of it that is given beside it, with its heading or without, reads like a
+        commitment to this requirement.
 
         ``figures``: it is one that figures decide.
         """
         number = self._weights.number(requirement)
         least = DOUBTED_FIGURES if figures else DOUBTED
-        return number is not None and not any(self._may_commit(number, unit, least) for unit in units)
+        return number is not None and not any(
+            self._may_commit(number, unit, text, least)
+            for unit, part in places
+            for text in dict.fromkeys((unit.norm, part))
+        )
 
     def refuses(self, unit: Unit) -> bool:
         """Whether it reads like a refusal of anything."""
@@ -89,6 +103,11 @@ class Likeness:
         found.sort(key=lambda entry: (-entry[0], entry[1].number))
         return [(unit, self._reaches(SURE, number, unit)) for _, unit in found]
 
+    def unmistakable(self, requirement: str) -> list[Unit]:
+        """Units that read like a commitment to the requirement and to no other, and like no refusal."""
+        number = self._weights.number(requirement)
+        return [] if number is None else self._unmistakable.get(number, [])
+
     def nearest(self, requirement: str) -> list[int]:
         """Numbers of the units that may speak of the duty, for it or against it, the likeliest first."""
         number = self._weights.number(requirement)
@@ -109,6 +128,18 @@ class Likeness:
         return found
 
     @cached_property
+    def _unmistakable(self) -> dict[int, list[Unit]]:
+        """By the number of the one duty that they speak of."""
+        found: dict[int, list[Unit]] = {}
+        for unit, duties in self._leant:
+            scores = self._score(unit.norm)
+            first, second, *_ = (*nlargest(2, duties), REFUSED[0], REFUSED[0])
+            least, leaning, refusal = UNMISTAKABLE
+            if first >= max(least, second + LEAD) and scores.leaning >= leaning and scores.refusal <= refusal:
+                found.setdefault(duties.index(first), []).append(unit)
+        return found
+
+    @cached_property
     def _leant(self) -> list[tuple[Unit, list[int]]]:
         """The units that lean towards a commitment, with what they say of each duty."""
         scored = (
@@ -116,13 +147,15 @@ class Likeness:
         )
         return [(unit, scores.duties) for unit, scores in scored if scores.leaning >= ALIKE[1]]
 
-    def _may_commit(self, number: int, unit: Unit, least: int) -> bool:
-        scores = self._score(unit.norm)
-        if scores.leaning >= 0 or len(unit.norm) > TOO_LONG:
+    def _may_commit(self, number: int, unit: Unit, text: str, least: int) -> bool:
+        scores = self._score(text)
+        if scores.leaning >= 0 or len(text) > TOO_LONG:
+            return True
+        if len(text) <= LITTLE and scores.leaning >= NOTHING_SAID[0] and scores.refusal <= NOTHING_SAID[1]:
             return True
         duty = scores.duties[number]
         if unit.heading:  # what a heading names the sentences under it need not
-            under = f"{self._plan_text.folded(unit.heading)}：{unit.norm}"
+            under = f"{self._plan_text.folded(unit.heading)}：{text}"
             duty = max(duty, self._weights.duty(number, ngrams(under)))
         return scores.leaning + duty // BESIDE >= least
 

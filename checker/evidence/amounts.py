@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.catalogue import QuantitySpec
+from checker.evidence.adjusted_bounds import part_of
 from checker.evidence.changes import is_former
 from checker.evidence.hits import Hit
 from checker.evidence.units import PlanText, Unit
@@ -40,7 +41,7 @@ def compare_quantity(
         refused = [q for q in hit.unit.quantities if q.unit == spec.unit and _refused(hit.unit, q.start)]
         if refused:
             return Comparison("broken", f"表示不执行“{refused[0].text}”", hit)
-        near = (_as_points(q, spec.unit) for q in _quantities_near(hit, plan_text))
+        near = (_as_points(q, spec.unit) for q in _quantities_near(hit, plan_text, spec.unit))
         quantities = [q for q in near if q.unit == spec.unit]
         comparison = _judge_quantities(spec, quantities, hit, striving_suffices)
         if BEST_FIRST[comparison.outcome] < BEST_FIRST[best.outcome]:
@@ -103,10 +104,12 @@ def _refused(unit: Unit, place: int) -> bool:
     )
 
 
-def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
-    """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence."""
+def _quantities_near(hit: Hit, plan_text: PlanText, measure: str) -> list[Quantity]:
+    """Quantities of the hit's clause; failing that of the rest of its sentence; failing that of the next sentence.
+    Where some are of the ``measure`` that is asked for, only those: 一年期贷款FTP优惠 | 40BP."""
     unit = hit.unit
-    found = [q for q in unit.quantities if not _bygone(unit, q) and not _outgrown(unit, q)]
+    found = [_share(unit, q) for q in unit.quantities if not _bygone(unit, q) and not _outgrown(unit, q)]
+    found = [q for q in found if _as_points(q, measure).unit == measure] or found
     if found:
         clauses = unit.clause_numbers
         own = {clauses[start] for start, _ in hit.match.spans}
@@ -120,6 +123,17 @@ def _quantities_near(hit: Hit, plan_text: PlanText) -> list[Quantity]:
         if following:
             return list(following)
     return []
+
+
+def _share(unit: Unit, quantity: Quantity) -> Quantity:
+    """不低于50BP的一半 promises 25BP."""
+    found = part_of(unit.norm, quantity.end)
+    if found is None:
+        return quantity
+    part, end = found
+    low, high = (None if bound is None else bound * part for bound in (quantity.low, quantity.high))
+    text = quantity.text + unit.norm[quantity.end : end]
+    return replace(quantity, text=text, end=end, low=low, high=high)
 
 
 def next_sentence(unit: Unit, plan_text: PlanText) -> Iterator[Unit]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
 from checker.evidence.normal import normalise
-from checker.evidence.refusal import Refusals
+from checker.evidence.refusal import EARNED, Refusals
 from checker.evidence.two_states import rises, states
 from checker.evidence.units import Cell, Unit
 from checker.evidence.verdict import Verdict
@@ -23,6 +23,7 @@ _BURDEN = re.compile(
     "保证金|利率|费率|收费|融资成本|材料|环节|门槛|户均|不良(?!.{0,4}(?:容忍|处置|核销|转让))"
 )
 """What had better be less, named in the row."""
+_NEGATIVE = re.compile(r"[-－−]\s?[0-9]")
 _OF_GROWTH = re.compile("增速|增幅|增长")
 
 
@@ -63,7 +64,7 @@ class Cells:
             if (
                 (cell not in touched or (cell is not label and self._cues.has("when_column", cell.header)))
                 and self._cues.has("later_cell", text)
-                and not self._cues.contains("this_year", text)
+                and not self._cues.contains("this_year", EARNED.sub("", text))
             ):
                 return Verdict("postponed", "表中的时间在以后年度")
         if any(
@@ -80,9 +81,9 @@ class Cells:
                 continue
             if self._cues.has("others_cell", text):
                 return Verdict("restated", "表中写明是其他机构的事项")
-            refused = self._refusals.first_bare(text) if self._cues.has("when_column", cell.header) else None
-            if refused is not None:
-                return Verdict(refused.polarity, "表中写明不做或推迟", refused.yields)
+            tells = self._is_meta(cell) or self._cues.has("status_column", cell.header)
+            if tells and cell is not label and (refused := self._refuses(text)) is not None:
+                return refused  # 责任部门：不再执行, where cells were merged; 完成情况：本项撤销
         for cell in telling:
             if self._cues.has("case_column", cell.header):
                 continue
@@ -109,6 +110,8 @@ class Cells:
         before, after = (normalise(side)[0] for side in sides)
         if self._cues.has("ending_cell", after) or self._cues.is_all("refusing_cell", after):
             return Verdict("negated", "表中写明不执行")
+        if _NEGATIVE.match(after) and not _NEGATIVE.match(before):
+            return Verdict("negated", "与要求相反")
         up = rises(before, after)
         named = unit.norm[: unit.cells[-1].start]
         burden = _BURDEN.search(named) is not None
@@ -117,6 +120,13 @@ class Cells:
         if (up is False and not burden and not self._cues.has("may_shrink", named)) or (up and burden):
             return Verdict("negated", "与要求相反")
         return None
+
+    def refuses_any(self, unit: Unit) -> bool:
+        """Whether any cell but the one that names the row says no."""
+        label = self._label(unit)
+        return any(
+            cell is not label and self._refuses(unit.cell_text(cell)) is not None for cell in unit.cells
+        )
 
     def in_label(self, match: Match) -> bool:
         """Whether the match touches the cell that names its row."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from checker.evidence.adjusted_bounds import lowered
 from checker.evidence.matching import Match
 from checker.evidence.units import Unit
 from kb.text.numerals import SCALES
@@ -84,6 +85,8 @@ class Reversal:
     said: str
     start: int
     end: int
+    of_bound: bool = False
+    """A floor cut down or a ceiling raised: 不得低于……的一半 has its own 不得."""
 
 
 def reversals(unit: Unit) -> tuple[Reversal, ...]:
@@ -103,6 +106,7 @@ def reversals(unit: Unit) -> tuple[Reversal, ...]:
         if _is_worse(noun, old, new):
             begin = first.start - norm.endswith(("由", "从"), start, first.start)
             found.append(Reversal(norm[begin : second.end], first.start, second.end))
+    found.extend(Reversal(norm[start:end], end - 1, end, of_bound=True) for start, end in lowered(unit))
     return tuple(found)
 
 
@@ -114,7 +118,7 @@ def sets_figures_side_by_side(unit: Unit) -> bool:
 
 def goes_the_wrong_way(unit: Unit, *, less: bool) -> bool:
     """Whether words of the sentence say that something falls (``less``: rises), or stays below (above) something."""
-    return (_RISES if less else _FALLS).search(unit.norm) is not None
+    return (_RISES if less else _FALLS).search(unit.norm) is not None or any(lowered(unit))
 
 
 def reversed_beside(match: Match, found: tuple[Reversal, ...]) -> Reversal | None:
@@ -122,7 +126,7 @@ def reversed_beside(match: Match, found: tuple[Reversal, ...]) -> Reversal | Non
     unit = match.unit
     for reversal in found:
         start, _ = unit.clause_range(reversal.start)
-        if _DENIED.search(unit.norm, start, reversal.start):
+        if not reversal.of_bound and _DENIED.search(unit.norm, start, reversal.start):
             continue
         if any(start <= first < reversal.start for first, _ in match.spans):
             return reversal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.catalogue import ElementSpec
+from checker.evidence.adjusted_bounds import lowered
 from checker.evidence.comparison import compare_pairs
 from checker.evidence.contraries import is_of_the_unfit, lacks_yet, only_limits, stops_another
 from checker.evidence.cues import Cues
@@ -81,8 +82,20 @@ class ElementReader:
 
         The words that stand there are judged like a match, so that whoever refuses them refuses the sentence too.
         """
-        near = [] if sets_figures_side_by_side(unit) else self._nearly_said(spec, unit)
+        near = [] if sets_figures_side_by_side(unit) or any(lowered(unit)) else self._nearly_said(spec, unit)
         if not near or any(self.judge.judge(match).polarity != "affirmed" for match in near):
+            return None
+        return self._whole(unit, negation_allowed=negation_allowed)
+
+    def by_its_whole(self, unit: Unit) -> Hit | None:
+        """A sentence that commits to something, whatever its words; None where a word of it may speak against that."""
+        doubtful = (
+            self.judge.text_is_background(unit) or sets_figures_side_by_side(unit) or any(lowered(unit))
+        )
+        return None if doubtful else self._whole(unit)
+
+    def _whole(self, unit: Unit, *, negation_allowed: bool = False) -> Hit | None:
+        if self.judge.row_refuses(unit):
             return None
         whole = Match(unit, ((0, len(unit.norm)),))
         verdict = self.judge.judge_bare(whole)

@@ -11,6 +11,8 @@ from checker.evidence.matching import Match
 from checker.evidence.units import Unit
 from checker.model import Polarity
 
+_FIELD = re.compile("；[^，。；：]{1,8}：")
+"""完成情况：……；下一步：……: a later field may take back what stands in an earlier one."""
 State = Literal["said", "weak", "contrary", "absent"]
 
 
@@ -34,6 +36,14 @@ class Hit:
     def text(self) -> str:
         """The stretch of the unit that matched, normalised."""
         return self.unit.norm[self.match.start : self.match.end]
+
+    @property
+    def part(self) -> str:
+        """The part of the sentence between semicolons that it stands in; a table row's, or a form's, is the whole of it."""
+        if self.unit.is_row or _FIELD.search(self.unit.norm):
+            return self.unit.norm
+        start, end = self.unit.part_range(self.match.start, self.match.end)
+        return self.unit.norm[start:end]
 
 
 @dataclass(slots=True)

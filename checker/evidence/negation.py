@@ -17,7 +17,7 @@ from checker.evidence.exceptions import excepted
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
 from checker.evidence.practices import ends_old_practice, left_behind, was_otherwise
-from checker.evidence.predicates import bracketed, disparaged, predicated
+from checker.evidence.predicates import bracketed, disparaged, only_tried, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
 from checker.evidence.reliefs import relieves
@@ -108,6 +108,7 @@ class Negations:
             or predicated(self._cues, match)
             or self._taken_back(match)
             or disparaged(self._cues, match)
+            or only_tried(self._cues, match)
         )
 
     def _ended(self, match: Match) -> Verdict | None:

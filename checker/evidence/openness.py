@@ -21,6 +21,9 @@ NOTE = 45
 """So is an entry of a list up to this long: 投放计划表：4月29日前."""
 
 
+_STRIVING = ("力争", "争取", "努力", "力求", "尽力", "尽量")
+
+
 class Openness:
     """Asks of matches how firmly the sentence means them."""
 
@@ -83,10 +86,23 @@ class Openness:
         """Whether the match's own clause only strives (力争, 探索) for it. 引导企业 is a deed and no striving."""
         if not self._cues.spans("tentative", match.unit):
             return False
+        if self._only_striven_for(match):
+            return True
         customers = self._cues.spans("not_tentative", match.unit)
         return any(
             start < match.end and not any(first <= start and end <= last for first, last in customers)
             for start, end in self._in_own_clauses("tentative", match)
+        )
+
+    def _only_striven_for(self, match: Match) -> bool:
+        """一户一价的定价模型，力争年内跑起来: the clause names a thing, and the next strives for it."""
+        unit = match.unit
+        start, end = unit.clause_range(match.end - 1)
+        return (
+            not unit.is_row
+            and start <= match.start
+            and unit.norm.startswith(_STRIVING, end + 1)
+            and not self._cues.any_between("action", unit, start, end)
         )
 
     def acts(self, match: Match) -> bool:

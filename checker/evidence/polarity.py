@@ -179,6 +179,10 @@ class PolarityJudge:
         """Whether the unit is short and says no and nothing else (今年暂不下放。)."""
         return len(unit.norm) <= SHORT and self._refusals.first_bare(unit.norm) is not None
 
+    def row_refuses(self, unit: Unit) -> bool:
+        """Whether the unit is a table row with a cell that says no."""
+        return unit.is_row and self._cells.refuses_any(unit)
+
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
         return self._past.is_background(unit)

@@ -11,7 +11,7 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, BURDENS, behind_list
-from checker.evidence.followed import EXCLUDED, FOLLOWED, FOR_OTHERS, LATER, LESS, OTHERS, REFUSED
+from checker.evidence.followed import EXCLUDED, FOLLOWED, FOR_OTHERS, LATER, LESS, OTHERS, REFUSED, VERDICTS
 from checker.evidence.matching import Match
 from checker.evidence.practices import was_otherwise
 from checker.evidence.refusal import NO_EXCEPTION
@@ -47,6 +47,7 @@ _RIVALS = re.compile(
 )
 """大户的往后放: others than small firms are put off."""
 _STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
+_SUBJECT = re.compile("[^，。；]+(?=不|除外|无缘)")
 _OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
     r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
@@ -152,12 +153,26 @@ def disparaged(cues: Cues, match: Match) -> Verdict | None:
     return None
 
 
+def only_tried(cues: Cues, match: Match) -> Verdict | None:
+    """``past`` for what was tried once (批量审批试过两个月。), where nothing says what becomes of it."""
+    unit = match.unit
+    if not unit.is_row and any(
+        cues.has("only_tried", unit.behind(end, unit.clause_range(end - 1)[1])) for end in match.ends()
+    ):
+        return VERDICTS["ended"]
+    return None
+
+
 def _is_of_others(cues: Cues, refused: str) -> bool:
-    """有道德风险的人员不在此列, 存款、中收指标一律取消: what is left out, or refused, is the case of those who do not
-    qualify, or a burden."""
+    """有道德风险的人员不在此列, 存款、中收指标一律取消, 房地产贷款不享受: what is left out, or refused, is the case of
+    those who do not qualify, a burden, or something else."""
     part = _NO_FAULT.sub("", refused.rstrip("，；。")).rpartition("；")[2]
-    return cues.contains("unfit", part) or (
-        _STOPPED.search(part) is not None and BURDENS.search(part.rpartition("，")[2]) is not None
+    clause = part.rpartition("，")[2]
+    subject = _SUBJECT.match(clause)
+    return (
+        cues.contains("unfit", part)
+        or (_STOPPED.search(part) is not None and BURDENS.search(clause) is not None)
+        or (subject is not None and cues.has("other_thing", subject[0]))
     )
 
 

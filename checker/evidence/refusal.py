@@ -62,13 +62,15 @@ _NOT_FOR = re.compile(r"不(?:得|能|会|可|许)?因[^，。；]{1,12}$")
 """不因季末停办."""
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
-_ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度"})
+_ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度", "产品", "业务"})
 _CASE_END = re.compile(r"的，$|(?:[未没]|无(?!还本|贷户|缝))[^，。；]{1,24}的[^，。；的]{1,6}，$")
 """A clause before that names a case: what follows is what is done then."""
 _LACK_BEFORE = re.compile(
     r"(?:(?:评估|审查|评审|测评|验收|考核|检查|核验|查重|手续|材料|资料)(?:不过关?|不通过|不合格|不达标|不到位|不齐|未通过|没通过|没过|通不过)的?)，$"
 )
 """Before a refusal: on what condition it is made."""
+EARNED = re.compile(r"(?:今年|本年度?|2022年度?|当年)[^，。；]{0,8}的")
+"""今年应得的奖励，2023年发放: this year is what it is for, and not when."""
 NO_EXCEPTION = re.compile(
     r"(?:没有?|无|不(?:得|能|许|准|可|搞|留|开|设|容)?|未)[^，。；]{0,8}(?:例外|特殊|口子|后门|下不为例)"
 )
@@ -101,9 +103,9 @@ _SCHEDULE = re.compile(
 
 def _is_another(topic: str, said: str) -> bool:
     """Whether ``topic`` hardly shares a word with what was ``said``, words that stand for anything left out."""
-    words = (topic[place : place + 2] for place in range(len(topic) - 1))
-    shared = sum(word in said and word not in _ANYTHING for word in words)
-    return len(topic) >= OWN and shared <= len(topic) // MOSTLY_ITS_OWN
+    words = [word for place in range(len(topic) - 1) if (word := topic[place : place + 2]) not in _ANYTHING]
+    shared = sum(word in said for word in words)
+    return len(topic) >= OWN and bool(words) and shared <= len(topic) // MOSTLY_ITS_OWN
 
 
 class Refusals:
@@ -133,7 +135,9 @@ class Refusals:
     def _has_own_subject(self, piece: str, said: str) -> bool:
         """Whether a thing that ``said`` doesn't speak of stands at the opening of ``piece``."""
         subject = self._subjects.get(piece, "")
-        if self._speaks_of_another_deed(piece[len(subject) :], said):
+        if self._speaks_of_another_deed(piece[len(subject) :], said) or self._cues.has(
+            "other_thing", subject
+        ):
             return True
         if len(subject) >= OWN and not self._cues.has("no_own_subject", subject):
             return _is_another(subject, said)
@@ -310,7 +314,7 @@ class Refusals:
             if (
                 begin <= first
                 and last <= end
-                and not self._cues.contains("this_year", unit.norm)
+                and not self._cues.contains("this_year", EARNED.sub("", unit.norm))
                 and not self._cues.has("until", unit.norm[begin:first])
             ):
                 return LATER
@@ -402,7 +406,10 @@ class Refusals:
             # a sentence with a verb of its own is taken back by another only where that has nothing else to speak of
             if verdict and (
                 _NO_SUBJECT.fullmatch(self._subjects.get(piece, ""))
-                or not action_verbs(self._cues, unit.norm[clause_start:clause_end])
+                or not (
+                    action_verbs(self._cues, unit.norm[clause_start:clause_end])
+                    or self._cues.has("other_thing", self._subjects.get(piece, ""))
+                )
             ):
                 return verdict
         return None

@@ -154,7 +154,7 @@ def _baseline_state(result: CheckResult, report: Report, finding: Finding) -> di
 def _message(report: Report, finding: Finding) -> str:
     parts = [
         f"{STATUS_WORDS[finding.status]}（{FORCE_WORDS[finding.force]}）：{one_line(finding.statement)}。",
-        one_line(finding.reason),
+        f"{one_line(finding.reason)}。",
         f"欠缺：{'、'.join(map(one_line, finding.missing))}。" if finding.missing else "",
         one_line(finding.advice),
     ]

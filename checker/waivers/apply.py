@@ -41,7 +41,8 @@ def apply_waivers(
         if left < 0:
             notes.append(f"{waiver.requirement} 的豁免已于{waiver.expires.isoformat()}到期，仍按缺口处理")
         elif left <= SOON:
-            notes.append(f"{waiver.requirement} 的豁免将于{waiver.expires.isoformat()}到期，还有{left}天")
+            when = f"将于{waiver.expires.isoformat()}到期，还有{left}天" if left else "今天到期"
+            notes.append(f"{waiver.requirement} 的豁免{when}")
     findings = tuple(
         replace(finding, waiver=chosen.get(finding.requirement)) if finding.requirement in chosen else finding
         for finding in report.findings

@@ -14,7 +14,7 @@ import typer
 
 from checker.model import GAPS, CheckResult, Report, Unchecked, Waiver
 from cli.options import AsOfOption, InstitutionOption, LevelOption, RegionOption, TypeOption, as_of_date
-from cli.output import note, problem, safe, spare
+from cli.output import agree, note, problem, safe, spare
 from cli.plans import PlanFile, no_plans, plan_files
 from kb.errors import UserError
 
@@ -95,6 +95,8 @@ def check(
     if format is not None and format not in FORMATS:
         raise UserError(f"不认识的格式“{format}”", hint=f"可选：{'、'.join(FORMATS)}")
     chosen = format or (format_for_path(output) if output else "table")
+    endings = {name: entry.suffixes for name, entry in FORMATS.items()}
+    agree(chosen, output, endings | {"sarif": (*endings["sarif"], ".json")})  # SARIF is JSON
     if FORMATS[chosen].binary and output is None and sys.stdout.isatty():
         raise UserError(f"{FORMATS[chosen].title}不能直接显示在终端", hint="请用 --output 指定文件")
     day = as_of_date(as_of)

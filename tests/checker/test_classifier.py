@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker.catalogue import Catalogue
 from checker.check import check_plan
-from checker.classifier.likeness import ABOUT, DOUBTED, DOUBTED_FIGURES
+from checker.classifier.likeness import ABOUT, DOUBTED, DOUBTED_FIGURES, LEAD, LITTLE
 from checker.classifier.ngrams import GAP, LONGEST, ngrams
 from checker.classifier.weights import DUTIES, LEANING, REFUSALS, Weights, read_duties, read_table
 from checker.judge import PlanJudge
@@ -209,6 +209,50 @@ def test_a_doubted_sentence_is_shown_as_the_first_candidate_with_the_reason(cata
     assert finding.candidates[0].text == text
     assert "人工核对" in finding.reason
     assert finding.candidates[0].reason == "整句读来像是未落实"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "refusal", "status"),
+    [
+        ("食堂旁的小楼腾出来办这件事。", LEAD, ALL_AGAINST, "satisfied"),
+        ("食堂旁的小楼腾出来办这件事。", LEAD // 2, ALL_AGAINST, "missing"),  # another duty is as near
+        ("食堂旁的小楼腾出来办这件事。", LEAD, 0, "missing"),  # it may be a refusal
+        ("食堂旁的小楼不腾出来办这件事。", LEAD, ALL_AGAINST, "missing"),  # a negation stands in it
+        ("2021年，食堂旁的小楼腾出来办了这件事。", LEAD, ALL_AGAINST, "missing"),  # what was
+    ],
+)
+def test_a_sentence_in_other_words_commits_to_the_one_duty_that_it_reads_like(
+    text: str, lead: int, refusal: int, status: str, catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    duties = {r.id: {"": 200} for r in catalogue.requirements}
+    duties["operations.unit"] = {"": 200 + lead}
+    taught = replace(catalogue, weights=Weights({"": ALL_FOR}, duties, {"": refusal}))
+    assert status_by(taught, "operations.unit", text) == status
+    assert status_by(taught, "operations.outlets", text) == "missing"
+
+
+def test_a_sentence_too_short_to_be_like_anything_is_not_doubted_where_nothing_speaks_against_it(
+    catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    text = "单列小微信贷计划。"
+    assert len(text) <= LITTLE
+    nothing_said = biased(catalogue, -50, duty=ALL_AGAINST, refusal=-1)
+    assert status_by(nothing_said, "plan.dedicated", text) == "satisfied"
+    assert status_by(nothing_said, "plan.dedicated", f"我行于2022年4月30日之前{text}") == "missing"
+    assert status_by(biased(catalogue, -50, duty=ALL_AGAINST, refusal=1), "plan.dedicated", text) == "missing"
+
+
+def test_a_part_between_semicolons_is_read_by_itself_and_a_field_of_a_form_is_not(
+    catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    duties: dict[str, dict[str, int]] = {r.id: {"": 0} for r in catalogue.requirements}
+    against_ends = replace(catalogue, weights=Weights({"": 1, "停办": ALL_AGAINST}, duties, {}))
+    ended = "食堂的外卖停办"
+    assert status_by(against_ends, "renewal.revolving", f"推广随借随还模式；{ended}。") == "satisfied"
+    assert (
+        status_by(against_ends, "renewal.revolving", f"任务：推广随借随还模式；说明：{ended}。")
+        != "satisfied"
+    )
 
 
 def test_words_of_a_header_are_no_words_of_a_duty(

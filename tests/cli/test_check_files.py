@@ -68,7 +68,7 @@ def test_nothing_is_written_over_what_was_read(policykb: Call, folder: Path, wha
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     code, out, err = policykb(*OVERWRITING[what])
     assert (code, out) == (2, "")
-    assert "输出文件就是要核对的文件，请换一个文件名" in err
+    assert "输出文件就是要读的文件，请换一个文件名" in err
     assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
 
 
@@ -201,3 +201,36 @@ def test_a_plan_of_two_institutions_is_refused(policykb: Call, tmp_path: Path, v
     assert (code, out) == (2, "")
     assert "institution 写了几家机构（汉口银行、武汉农商行）" in err
     assert policykb("check", path, "-i", "汉口银行")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "format", "ending"),
+    [
+        ("check", "json", "html"),
+        ("check", "sarif", "md"),
+        ("check", "table", "xlsx"),
+        ("doctor", "json", "md"),
+        ("deadlines", "ics", "json"),
+    ],
+)
+def test_an_ending_of_another_format_than_the_one_asked_for_is_refused(
+    policykb: Call, folder: Path, command: str, format: str, ending: str
+) -> None:
+    output = folder / f"结果.{ending}"
+    plans = [folder / "甲.md"] if command == "check" else []
+    code, out, err = policykb(command, *plans, "-f", format, "-o", output)
+    assert (code, out) == (2, "")
+    assert "扩展名" in err
+    assert format in err
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [("json", "结果.txt"), ("sarif", "结果.sarif.json"), ("sarif", "结果.json"), ("json", "结果")],
+)
+def test_a_format_is_written_into_plain_text_and_into_names_that_tell_no_other(
+    policykb: Call, folder: Path, format: str, name: str
+) -> None:
+    assert policykb("check", folder / "甲.md", *DAY, "-f", format, "-o", folder / name)[0] == 1
+    assert (folder / name).read_text(encoding="utf-8").startswith("{")
