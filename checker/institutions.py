@@ -14,6 +14,7 @@ from checker.naming import (
     Recognition,
     branch_end,
     find_place,
+    is_other_firm,
     level_in,
     normalise,
     province_in,
@@ -147,8 +148,10 @@ class _Place:
     def level(self, wanted_region: str) -> str:
         if self._own_word:
             return self._own_word
-        elsewhere = bool(self._in_rest) or (
-            not self._local and (bool(self._before) or wanted_region not in ("", NATIONWIDE))
+        elsewhere = (
+            bool(self._in_rest)
+            or self._before not in ("", self._home)  # 湖北泰隆银行: that bank of Zhejiang, in Hubei
+            or (not self._local and wanted_region not in ("", NATIONWIDE))
         )
         return "branch" if elsewhere else "head_office"
 
@@ -193,7 +196,7 @@ def _refuse_what_is_no_institution(shown: str, text: str, found: Recognition | N
         raise UserError("没有写明是哪家机构", hint=_HOW)
     if data.regulators.match(text) or (found is None and data.regulators.search(text)):
         raise UserError(f"“{shown}”是监管部门或行业组织，不是通知约束的银行或保险公司", hint=_HOW)
-    if data.intermediaries.search(text) and (found is None or found.named is None):
+    if is_other_firm(text) or (data.intermediaries.search(text) and (found is None or found.named is None)):
         raise UserError(f"“{shown}”不是银行或保险公司，四份通知不约束它", hint=_HOW)
 
 

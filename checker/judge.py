@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from checker.catalogue import Catalogue, ElementSpec, Requirement
-from checker.classifier.likeness import Likeness
+from checker.classifier.likeness import Likeness, Place
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
 from checker.evidence.directions import goes_the_wrong_way, sets_figures_side_by_side
@@ -61,6 +61,10 @@ def _shown_by_submission(requirement: Requirement) -> bool:
     return requirement.deadline is not None and requirement.deadline.shown_by_submission
 
 
+def _place(hit: Hit) -> Place:
+    return Place(hit.unit, hit.part, hit.match.spans)
+
+
 class PlanJudge:
     """Judges one plan against requirements of one catalogue."""
 
@@ -93,7 +97,7 @@ class PlanJudge:
 
     def judge(self, requirement: Requirement) -> Judgement:
         """The judgement on ``requirement``."""
-        results = {spec.name: self._result(spec) for spec in requirement.elements if spec.quantity is None}
+        results = {result.spec.name: result for result in self.results(requirement)}
         notes: list[str] = []
         contrary: list[str] = []
         missing: list[str] = []
@@ -138,7 +142,7 @@ class PlanJudge:
             return Judgement("conflict", "；".join(contrary), evidence, missing, rejected)
         if not missing:
             decisive = [hit for result in results.values() for hit in result.positive]
-            places = [(hit.unit, hit.part) for hit in decisive]
+            places = [_place(hit) for hit in decisive]
             if (
                 decisive
                 and requirement.deadline is None
@@ -160,6 +164,10 @@ class PlanJudge:
             return alike
         reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
+
+    def results(self, requirement: Requirement) -> list[ElementResult]:
+        """What the plan says on each element that words tell."""
+        return [self._result(spec) for spec in requirement.elements if spec.quantity is None]
 
     def _doubted(self, elements: list[str], decisive: list[Hit], rejected: list[Hit]) -> Judgement:
         """All elements have their words, but in sentences that read otherwise: refused where they read so, else missing."""

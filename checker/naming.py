@@ -11,6 +11,10 @@ from checker.registry import NamedInstitution, registry
 _LEGAL_FORM = re.compile(r"(?:\(中国\))?(?:\(集团\)|集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?(?:\(中国\))?")
 _ROAD = re.compile(r"[东南西北中上下一二三四五]{0,2}(?:大道|路|街|巷)")
 _CITY_BANK = re.compile(r"(?:省|市)?(?:商业)?银行")
+_PLACE_IN_BRACKETS = re.compile(r"\([^()]{2,8}\)")
+_PLACE_WORDS = ("省", "市", "县", "州", "区")
+_COMPANY = re.compile(r"(?:股份|有限|责任|控股|投资|管理|服务|子|\([^()]{2,8}\))*公司")
+_FIRM_ENDS = re.compile(rf"{_COMPANY.pattern}|.{{0,{8}}}(?:营业部|分公司)$|$")
 _WITHIN_NAME = 12
 """How many characters may stand between a bank's name and its branch word (武汉东湖新技术开发区支行)."""
 
@@ -71,7 +75,22 @@ def level_in(rest: str) -> str:
 
 
 def recognise(text: str) -> Recognition | None:
-    """What kind of institution a normalised name begins with; None when nothing tells."""
+    """What kind of institution a normalised name begins with; None when nothing tells, and for a company that only
+    begins with a bank's name (汉口银行金融租赁公司)."""
+    found = _begins_with(text)
+    return None if found and _firm_after(text, found.end, _COMPANY) else found
+
+
+def is_other_firm(name: str) -> bool:
+    """Whether a normalised name, whole, is that of another firm which begins with a bank's: 汉口银行理财.
+
+    Unlike in a title, where 汉口银行理财 may go on, no 公司 is needed. Departments (资产管理部) are the bank's.
+    """
+    found = _begins_with(name)
+    return found is not None and _firm_after(name, found.end, _FIRM_ENDS)
+
+
+def _begins_with(text: str) -> Recognition | None:
     return (
         _by_alias(text, 0)
         or _by_weak_alias(text)
@@ -79,6 +98,19 @@ def recognise(text: str) -> Recognition | None:
         or _by_mark(text)
         or _by_city(text)
     )
+
+
+def _firm_after(text: str, end: int, ending: re.Pattern[str]) -> bool:
+    """Whether the bank's name ``text[:end]`` goes on with another kind of firm, and that with ``ending``."""
+    legal = _LEGAL_FORM.match(text, end)
+    start = legal.end() if legal else end
+    place = _PLACE_IN_BRACKETS.match(text, start)
+    start = place.end() if place else start
+    there = find_place(text[start:])
+    if there and there[0] == 0:
+        start += there[1] + (text[start + there[1] : start + there[1] + 1] in _PLACE_WORDS)
+    kind = registry().other_firms.match(text, start)
+    return bool(kind and ending.match(text, kind.end()))
 
 
 def branch_end(text: str, end: int) -> int:
@@ -137,7 +169,7 @@ def _by_place_and_alias(text: str) -> Recognition | None:
     place = find_place(text)
     if place is None or place[0] != 0:
         return None
-    start = place[1] + (text[place[1] : place[1] + 1] in ("省", "市", "县", "州", "区"))
+    start = place[1] + (text[place[1] : place[1] + 1] in _PLACE_WORDS)
     found = _by_alias(text, start)
     if found is None:
         return None

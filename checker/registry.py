@@ -94,6 +94,8 @@ class Registry:
     marks: tuple[tuple[str, Pattern[str]], ...]
     regulators: Pattern[str]
     intermediaries: Pattern[str]
+    other_firms: Pattern[str]
+    """What a bank's name goes on with when it is another firm's."""
     title: TitleMarks
     places: dict[str, str]
     """Province, prefecture or county without 省, 市, 县 -> province."""
@@ -120,6 +122,7 @@ def registry() -> Registry:
         marks=tuple((entry["type"], compile_pattern(entry["pattern"])) for entry in data["marks"]),
         regulators=compile_pattern(f"(?:{never['regulators']}){never['regulator_tail']}"),
         intermediaries=compile_pattern(never["intermediaries"]),
+        other_firms=compile_pattern(never["other_firms"]),
         title=TitleMarks(*(compile_pattern(title[key]) for key in _TITLE_KEYS)),
         places=places,
         major_places=major,

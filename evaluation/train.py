@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -38,8 +38,9 @@ from labels import Labelled  # noqa: E402
 from checker.catalogue import Catalogue, build  # noqa: E402
 from checker.catalogue_cache import compile_all  # noqa: E402
 from checker.classifier.likeness import ALIKE  # noqa: E402
-from checker.classifier.ngrams import ngrams  # noqa: E402
-from checker.classifier.weights import DUTIES, INTERCEPT, LEANING, REFUSALS, UNIT  # noqa: E402
+from checker.classifier.ngrams import around, ngrams  # noqa: E402
+from checker.classifier.weights import AROUND, DUTIES, INTERCEPT, LEANING, REFUSALS, UNIT  # noqa: E402
+from checker.evidence.hits import Hit  # noqa: E402
 from checker.judge import PlanJudge  # noqa: E402
 from checker.reading import read_plan_text  # noqa: E402
 from checker.report.write import write_atomically  # noqa: E402
@@ -163,6 +164,38 @@ def learn_refusals(sentences: list[Labelled], made: list[Labelled]) -> dict[str,
     return _fitted(weights)
 
 
+def learn_around(sentences: list[Labelled], in_plans: list[Labelled]) -> dict[str, int]:
+    """n-gram -> weight: what stands around the words of a duty that is committed to, against what stands around those
+    of one that is not, of whatever requirement."""
+    found: dict[frozenset[str], bool] = {}
+    for labelled, whole in ((in_plans, True), (sentences, False)):
+        for requirement, status, text in labelled:
+            if status == "partial" or _is_told_by_figures(requirement, status, text):
+                continue
+            for hit in _telling(requirement, status, text, whole=whole):
+                found[frozenset(around(hit.unit.norm, hit.match.spans))] = status == "satisfied"
+    vectors = Vectors(list(found), rarest=2)
+    return vectors.fit([*found.values()], [JUDGED] * len(found), Ratios(strength=0.3), below=0.0)
+
+
+def _telling(requirement: str, status: str, text: str, *, whole: bool) -> list[Hit]:
+    """Where the words stand by which a text comes to its status. In a plan (``whole``) it takes words that are read as
+    they are labelled, in a sentence there is nothing else that could tell."""
+    of = _untaught().requirement(requirement)
+    judge = _judge(text)
+    results = judge.results(of)
+    committed = status == "satisfied"
+    if whole and status == "missing":
+        return []
+    if whole or (committed and judge.judge(of).status == status):
+        return [hit for result in results for hit in (result.affirmed if committed else result.contrary)]
+    return [
+        hit
+        for result in results
+        for hit in (*result.affirmed, *result.tentative, *result.contrary, *result.rejected)
+    ]
+
+
 def _as_made(made: list[Labelled], wanted: str) -> dict[tuple[str, bool], int]:
     """(sentence, whether it has the status ``wanted``) -> what it weighs, of those put together."""
     return {("".join(_units(text)), status == wanted): 1 for _, status, text in made}
@@ -266,26 +299,32 @@ def _regression(
 
 
 class Vectors:
-    """Texts as sets of n-grams, without the rarest, for one fit after another."""
+    """Texts, or sets of n-grams, as rows of a matrix without the rarest n-grams, for one fit after another."""
 
-    def __init__(self, texts: list[str], *, rarest: int) -> None:
+    def __init__(self, texts: Sequence[str | Iterable[str]], *, rarest: int) -> None:
         from sklearn.feature_extraction.text import CountVectorizer
 
-        counter = CountVectorizer(analyzer=ngrams, min_df=rarest, binary=True)
+        counter = CountVectorizer(analyzer=_grams_of, min_df=rarest, binary=True)
         self._matrix = counter.fit_transform(texts)
         self._grams = counter.get_feature_names_out()
 
     def fit(
-        self, wanted: list[bool], weights: list[int], learn: Sparse | Ratios, *, above: float = math.inf
+        self,
+        wanted: list[bool],
+        weights: list[int],
+        learn: Sparse | Ratios,
+        *,
+        below: float = BELOW,
+        above: float = math.inf,
     ) -> dict[str, int]:
         """n-gram -> weight, as ``learn`` finds it.
 
-        Judged commitments that come out below BELOW, and judged sentences of another kind that come out above
+        Judged commitments that come out below ``below``, and judged sentences of another kind that come out above
         ``above``, are learnt once more with HARD times their weight.
         """
         found, intercept = learn(self._matrix, wanted, weights)
         again = [
-            weight * HARD if weight == JUDGED and (score < BELOW if committed else score > above) else weight
+            weight * HARD if weight == JUDGED and (score < below if committed else score > above) else weight
             for score, committed, weight in zip(
                 self._matrix @ found + intercept, wanted, weights, strict=True
             )
@@ -295,6 +334,10 @@ class Vectors:
         rounded = [round(float(weight) * UNIT) for weight in found]
         kept = {str(gram): weight for gram, weight in zip(self._grams, rounded, strict=True) if weight}
         return {INTERCEPT: round(intercept * UNIT), **dict(sorted(kept.items()))}
+
+
+def _grams_of(text: str | Iterable[str]) -> Iterable[str]:
+    return ngrams(text) if isinstance(text, str) else text
 
 
 def learnt_from() -> str:
@@ -316,6 +359,7 @@ def main() -> None:
     tables = {
         LEANING: learn_leaning(sentences, in_plans, made),
         REFUSALS: learn_refusals(sentences, made),
+        AROUND: learn_around(sentences, in_plans),
     }
     duties = learn_duties(sentences, in_plans)
     lines = {

@@ -61,6 +61,7 @@ def search(
 
 
 def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: bool) -> SearchResult:
+    from kb.index.bearers import said_to_wider_groups
     from kb.index.filters import filtered, naming, near_ids
     from kb.index.matching import Matcher
     from kb.index.nearmiss import corrected, nearest
@@ -86,7 +87,11 @@ def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: b
     scored = [found for found in every if allowed is None or found.number in allowed]
     suggestions = (suggestion,) if suggestion else ()
     if not scored:
-        remarked = remarks(query) + ((f"不加筛选条件时有 {len(every)} 条",) if every else ())
+        remarked = (
+            *remarks(query),
+            *((f"不加筛选条件时有 {len(every)} 条",) if every else ()),
+            *said_to_wider_groups(engine, filters, every),
+        )
         near = [found for found in nearest(matcher, query) if allowed is None or found in allowed][:3]
         return SearchResult(
             query=query,
@@ -113,7 +118,7 @@ def _search(engine: Engine, query: str, filters: Filters, limit: int, explain: b
         unmatched=tuple(ranker.unmatched()),
         facets=_facets(engine, [found.number for found in scored]),
         topics=_titles(engine),
-        remarks=remarks(query),
+        remarks=(*remarks(query), *said_to_wider_groups(engine, filters, every)),
     )
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from checker.classifier.ngrams import ngrams
+from checker.classifier.ngrams import around, ngrams
 from checker.classifier.weights import Weights
 from checker.evidence.units import PlanText, Unit
+from checker.evidence.vocabulary import Span
 
-DOUBTED = -150
+DOUBTED = -155
 """Below this nothing in the sentence speaks for a commitment (odds 1 : 4.5)."""
 DOUBTED_FIGURES = -200
 """The same where figures decide: n-grams don't tell one number from another."""
+AGAINST = (-80, -150)
+"""Below this what stands around the words of a duty, the whole sentence and the duty's own classifier together speak
+against a commitment: where the sentence may be a refusal (REFUSING), and where it reads like none. N-grams don't tell
+one number from another: where figures decide this is not asked."""
+REFUSING = -100
+"""Refusal from which on a sentence may be one (odds 1 : 3)."""
+BEHIND = (-600, 200)
+"""What the duty's own classifier may say in that sum at least and at most; half of it counts."""
 LITTLE = 12
 """Characters of a sentence that says too little to be like anything (单列小微企业信贷计划。)."""
 NOTHING_SAID = (-100, 0)
@@ -34,7 +43,7 @@ LEAD = 100
 REFUSED = (-800, 220)
 """Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
 what commitments to the duty are told by, a sentence on another matter nothing. It refuses the duty it speaks of most."""
-ABOUT = 100
+ABOUT = 115
 """Duties so close to that one share the lead: no telling which of them is meant."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""
@@ -42,6 +51,15 @@ AT_ONCE = 80
 """Characters of the longest sentence that is likened as a whole: a longer one says more than one thing."""
 TOO_LONG = 200
 """Characters from which on a sentence says too many things for any of them to be doubted by the whole."""
+
+
+class Place(NamedTuple):
+    """Where words of a duty stand: their ``spans`` in the unit, and start and end of the part of it that is read by
+    itself as well."""
+
+    unit: Unit
+    part: Span
+    spans: Sequence[Span]
 
 
 class _Scores(NamedTuple):
@@ -61,21 +79,19 @@ class Likeness:
     def __init__(self, plan_text: PlanText, weights: Weights) -> None:
         self._plan_text = plan_text
         self._weights = weights
+        self._around: dict[tuple[str, tuple[Span, ...]], int] = {}
         self._scores: dict[str, _Scores] = {}
         """By text: a unit lent its label is another one."""
 
-    def doubts(self, requirement: str, places: Iterable[tuple[Unit, str]], *, figures: bool = False) -> bool:
-        """Whether nowhere the unit or the part of it that is given beside it, with its heading or without, reads like a
-        commitment to this requirement.
+    def doubts(self, requirement: str, places: Iterable[Place], *, figures: bool = False) -> bool:
+        """Whether nowhere the unit or its part, with its heading or without, reads like a commitment to this
+        requirement, and what stands around the words like one to them.
 
         ``figures``: it is one that figures decide.
         """
         number = self._weights.number(requirement)
-        least = DOUBTED_FIGURES if figures else DOUBTED
         return number is not None and not any(
-            self._may_commit(number, unit, text, least)
-            for unit, part in places
-            for text in dict.fromkeys((unit.norm, part))
+            self._is_borne_out(number, place, figures=figures) for place in places
         )
 
     def refuses(self, unit: Unit) -> bool:
@@ -147,11 +163,47 @@ class Likeness:
         )
         return [(unit, scores.duties) for unit, scores in scored if scores.leaning >= ALIKE[1]]
 
+    def _is_borne_out(self, number: int, place: Place, *, figures: bool) -> bool:
+        """Whether the whole sentence or its part reads like a commitment, and what stands around the words too. One that
+        says little has to have something that speaks against it, one that says many things can't be read as a whole.
+        """
+        norm = place.unit.norm
+        if len(norm) > TOO_LONG or self._says_little(norm, _named(place)):
+            return True
+        least = DOUBTED_FIGURES if figures else DOUBTED
+        parts = list(dict.fromkeys([(0, len(norm)), place.part]))
+        return any(self._may_commit(number, place.unit, norm[slice(*part)], least) for part in parts) and (
+            figures or any(self._is_meant(number, place._replace(part=part)) for part in parts)
+        )
+
+    def _says_little(self, text: str, named: str) -> bool:
+        """Whether what names the commitment is short and nothing in the text speaks against it."""
+        scores = self._score(text)
+        leaning, refusal = NOTHING_SAID
+        return len(named) <= LITTLE and scores.leaning >= leaning and scores.refusal <= refusal
+
+    def _is_meant(self, number: int, place: Place) -> bool:
+        """Whether what stands around the words, the part they stand in and the duty together speak for a commitment."""
+        start, end = place.part
+        scores = self._score(place.unit.norm[start:end])
+        least, most = BEHIND
+        duty = min(max(scores.duties[number], least), most)
+        against = AGAINST[scores.refusal < REFUSING]
+        return self._surrounding(place) + scores.leaning + duty // 2 >= against
+
+    def _surrounding(self, place: Place) -> int:
+        """Log-odds that the part commits to the words that stand in it."""
+        first, last = place.part
+        text = place.unit.norm[first:last]
+        spans = tuple((start - first, end - first) for start, end in place.spans if first <= start < last)
+        found = self._around.get((text, spans))
+        if found is None:
+            found = self._around[text, spans] = self._weights.around(around(text, spans))
+        return found
+
     def _may_commit(self, number: int, unit: Unit, text: str, least: int) -> bool:
         scores = self._score(text)
-        if scores.leaning >= 0 or len(text) > TOO_LONG:
-            return True
-        if len(text) <= LITTLE and scores.leaning >= NOTHING_SAID[0] and scores.refusal <= NOTHING_SAID[1]:
+        if scores.leaning >= 0 or self._says_little(text, text):
             return True
         duty = scores.duties[number]
         if unit.heading:  # what a heading names the sentences under it need not
@@ -171,3 +223,11 @@ class Likeness:
                 self._weights.leaning(grams), self._weights.refusal(grams), self._weights.duties(grams)
             )
         return found
+
+
+def _named(place: Place) -> str:
+    """The sentence; of a table row the cell that the words stand in: 计财部 and 2022年5月 beside it tell nothing."""
+    unit = place.unit
+    first = min(start for start, _ in place.spans)
+    cell = next((cell for cell in unit.cells if cell.start <= first < cell.end), None)
+    return unit.norm if cell is None else unit.cell_text(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LONGEST = 4
 """Characters of the longest n-gram."""
@@ -10,6 +11,8 @@ FARTHEST = 5
 """Places from the first to the second character of a pair with others between: 不_建 of 不在本行建, 拿_掉 of 拿来砍掉."""
 GAP = "_"
 """What stands between the two of a pair: folding takes it out of texts."""
+HOLE = "◎"
+"""What stands for the words that are looked for, where only what stands around them counts."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _QUOTES = str.maketrans("", "", "“”\t\n")
 _STOPS = re.compile("[，。；：、]")
@@ -28,3 +31,16 @@ def ngrams(norm: str) -> set[str]:
                 [f"{first}{GAP}{second}" for first, second in zip(clause, clause[apart:], strict=False)]
             )
     return found
+
+
+def around(norm: str, spans: Iterable[tuple[int, int]]) -> set[str]:
+    """The n-grams of a normalised text with its stretches ``spans`` taken out: 推广◎ of 推广无还本续贷."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        if end <= max(start, done):
+            continue
+        if start > done or not parts:
+            parts += [norm[done:start], HOLE]
+        done = end
+    return ngrams("".join([*parts, norm[done:]]))

@@ -12,6 +12,8 @@ LEANING = "leaning.tsv"
 """n-gram, weight: whether a sentence is a commitment at all."""
 REFUSALS = "refusals.tsv"
 """n-gram, weight: whether a sentence refuses, ends, puts off or empties anything."""
+AROUND = "around.tsv"
+"""n-gram, weight: whether what stands around the words of a duty commits to them."""
 DUTIES = "duties.tsv"
 """Requirement, n-gram, weight: whether a sentence commits to what this requirement asks."""
 INTERCEPT = ""
@@ -62,9 +64,11 @@ class Weights:
         leaning: Mapping[str, int],
         duties: Mapping[str, Mapping[str, int]],
         refusals: Mapping[str, int],
+        around: Mapping[str, int] | None = None,
     ) -> None:
         self._leaning = leaning
         self._refusals = refusals
+        self._around = around or {}
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
         self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
@@ -89,6 +93,10 @@ class Weights:
     def refusal(self, grams: set[str]) -> int:
         """Log-odds (hundredths) that it says the contrary of a commitment."""
         return _added_up(self._refusals, grams)
+
+    def around(self, grams: set[str]) -> int:
+        """Log-odds (hundredths) that a sentence commits to the words around which these n-grams stand."""
+        return _added_up(self._around, grams)
 
     def duty(self, number: int, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence of these n-grams commits to what one requirement asks."""

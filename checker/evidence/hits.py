@@ -9,6 +9,7 @@ from typing import Literal
 from checker.catalogue import ElementSpec
 from checker.evidence.matching import Match
 from checker.evidence.units import Unit
+from checker.evidence.vocabulary import Span
 from checker.model import Polarity
 
 _FIELD = re.compile("；[^，。；：]{1,8}：")
@@ -38,12 +39,12 @@ class Hit:
         return self.unit.norm[self.match.start : self.match.end]
 
     @property
-    def part(self) -> str:
-        """The part of the sentence between semicolons that it stands in; a table row's, or a form's, is the whole of it."""
+    def part(self) -> Span:
+        """Start and end in the unit's ``norm`` of the part between semicolons that it stands in; a table row's, or a
+        form's, is the whole of it."""
         if self.unit.is_row or _FIELD.search(self.unit.norm):
-            return self.unit.norm
-        start, end = self.unit.part_range(self.match.start, self.match.end)
-        return self.unit.norm[start:end]
+            return 0, len(self.unit.norm)
+        return self.unit.part_range(self.match.start, self.match.end)
 
 
 @dataclass(slots=True)

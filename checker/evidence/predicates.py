@@ -48,6 +48,8 @@ _RIVALS = re.compile(
 """大户的往后放: others than small firms are put off."""
 _STOPPED = re.compile(r"(?:取消|停|停办|停用|叫停|作废|废止|下架|撤销)$")
 _SUBJECT = re.compile("[^，。；]+(?=不|除外|无缘)")
+_OF_LESS = tuple(VERDICTS[name] for name in LESS)
+"""Which way the figures of a row go is read from its columns."""
 _OF_CUSTOMERS = ("then_narrows", "then_refuses")
 _CASE = re.compile(
     r"(?<=[，；])[^，。；]{0,6}[未没][^，。；]{1,20}的(?:支行|分行|机构|网点|部门|人员|客户经理|项目|合作方|贷款|合同|数据|产品|单据)?，"
@@ -55,6 +57,7 @@ _CASE = re.compile(
 """没有配足的支行，其他项目一律不批: what follows is what is done to those."""
 NEAR_IT = 24
 """What burdens a thing is named within so many characters behind it."""
+_CLAUSE_END = re.compile("[，。；]")
 _THAN = re.compile(r"[比较](?=[上去]年|2021)")
 SHRINKING = 2
 """减半, 压一压: words that say it shrinks end with so many characters that name nothing."""
@@ -80,10 +83,10 @@ _BRACKETED = (
 
 
 def predicated(cues: Cues, match: Match) -> Verdict | None:
-    """The verdict that what follows ``match`` passes on all of it; None for table rows, whose cells are read apart."""
+    """The verdict that what follows ``match`` passes on all of it; in a table row only the rest of its cell follows."""
     unit = match.unit
     if unit.is_row:
-        return None
+        return _in_cells(cues, match)
     so_far = unit.up_to(match.start)
     opening = unit.clause_range(match.start)[0]
     before = unit.up_to(match.start, opening)
@@ -112,31 +115,52 @@ def predicated(cues: Cues, match: Match) -> Verdict | None:
         for name, verdict in _FRAMED:
             if f"{name}_after" in framed and cues.has(f"{name}_before", before):
                 return verdict
-        followed = cues.which(_IN_CLAUSE, after) | cues.which(_BEYOND, rest)
         if was_otherwise(unit, opening, end - 1):
             return None  # 以前只停留在纸面上，今年要真正落地
-        if not followed:
+        if undone := _undone(cues, before, unit.norm[opening:end], after, rest):
+            return undone
+    return None
+
+
+def _in_cells(cues: Cues, match: Match) -> Verdict | None:
+    """前置程序今后不用走，出险后10日内径行认定 in one cell."""
+    unit = match.unit
+    for end in match.ends():
+        cell = next((cell for cell in unit.cells if cell.start < end < cell.end), None)
+        if cell is None:
             continue
-        of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
-        for pattern, in_clause, verdict in FOLLOWED:
-            if (
-                pattern not in followed
-                or (of_a_burden and pattern == "predicate_refuses")
-                or (
-                    pattern in LESS
-                    and cues.has("may_shrink", unit.norm[opening:end] + _named_in(after, pattern))
-                )
-            ):
-                continue
-            text = after if in_clause else rest
-            found = cues.lexicon.patterns[pattern].search(text)
-            assert found is not None
-            if not (
-                _is_denied(found[0], before)
-                or (pattern == "then_put_off" and _RIVALS.search(found[0].rstrip("，。；")))
-                or (pattern in _OF_CUSTOMERS and _is_of_others(cues, text[: found.end()]))
-            ):
-                return verdict
+        rest = unit.behind(end, cell.end)
+        after = _CLAUSE_END.split(rest, maxsplit=1)[0]
+        before = unit.up_to(max(match.start, cell.start), cell.start)
+        verdict = _undone(cues, before, unit.norm[cell.start : end], after, rest)
+        if verdict is not None and verdict not in _OF_LESS:
+            return verdict
+    return None
+
+
+def _undone(cues: Cues, before: str, said: str, after: str, rest: str) -> Verdict | None:
+    """What undoes a commitment, told by the rest of its clause, ``after``, or by all that follows in the sentence,
+    ``rest``. ``said``: the clause up to there; ``before``: what of it stands before the commitment."""
+    followed = cues.which(_IN_CLAUSE, after) | cues.which(_BEYOND, rest)
+    if not followed:
+        return None
+    of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
+    for pattern, in_clause, verdict in FOLLOWED:
+        if (
+            pattern not in followed
+            or (of_a_burden and pattern == "predicate_refuses")
+            or (pattern in LESS and cues.has("may_shrink", said + _named_in(after, pattern)))
+        ):
+            continue
+        text = after if in_clause else rest
+        found = cues.lexicon.patterns[pattern].search(text)
+        assert found is not None
+        if not (
+            _is_denied(found[0], before)
+            or (pattern == "then_put_off" and _RIVALS.search(found[0].rstrip("，。；")))
+            or (pattern in _OF_CUSTOMERS and _is_of_others(cues, text[: found.end()]))
+        ):
+            return verdict
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 
 from checker.catalogue import Catalogue
 from checker.check import check_plan
-from checker.classifier.likeness import ABOUT, DOUBTED, DOUBTED_FIGURES, LEAD, LITTLE
-from checker.classifier.ngrams import GAP, LONGEST, ngrams
-from checker.classifier.weights import DUTIES, LEANING, REFUSALS, Weights, read_duties, read_table
+from checker.classifier.likeness import ABOUT, AGAINST, DOUBTED, DOUBTED_FIGURES, LEAD, LITTLE, REFUSING
+from checker.classifier.ngrams import GAP, HOLE, LONGEST, around, ngrams
+from checker.classifier.weights import AROUND, DUTIES, LEANING, REFUSALS, Weights, read_duties, read_table
 from checker.judge import PlanJudge
 from checker.reading import read_plan_text
 from kb.corpus import read_bytes
@@ -32,10 +33,13 @@ ALL_FOR, ALL_AGAINST = 9999, -9999
 """Intercepts beside which nothing else counts."""
 
 
-def biased(catalogue: Catalogue, bias: int, *, duty: int | None = None, refusal: int = 0) -> Catalogue:
-    """The catalogue with classifiers that say the same of every sentence; ``duty``: when of each duty something else."""
+def biased(
+    catalogue: Catalogue, bias: int, *, duty: int | None = None, refusal: int = 0, surrounding: int = 0
+) -> Catalogue:
+    """The catalogue with classifiers that say the same of every sentence; ``duty``: when of each duty something else;
+    ``surrounding``: of what stands around the words."""
     duties = {r.id: {"": bias if duty is None else duty} for r in catalogue.requirements}
-    return replace(catalogue, weights=Weights({"": bias}, duties, {"": refusal}))
+    return replace(catalogue, weights=Weights({"": bias}, duties, {"": refusal}, {"": surrounding}))
 
 
 def commitments(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -66,6 +70,15 @@ def test_two_characters_of_one_clause_are_a_pair_whatever_stands_between_them() 
     assert f"不{GAP}建" not in ngrams("不在本年之内再建")
 
 
+@given(st.text(alphabet="甲乙丙丁，。", min_size=1), st.data())
+def test_around_words_only_what_is_not_of_them_is_seen(text: str, data: st.DataObject) -> None:
+    place = st.integers(0, len(text))
+    spans = [tuple(sorted(pair)) for pair in data.draw(st.lists(st.tuples(place, place), max_size=3))]
+    masked = [any(start <= at < end for start, end in spans) for at in range(len(text))]
+    left = "".join("◎" if hidden else char for char, hidden in zip(text, masked, strict=True))
+    assert around(text, spans) == ngrams(re.sub(f"{HOLE}+", HOLE, left))
+
+
 def test_weights_of_the_ngrams_of_a_sentence_are_added_up() -> None:
     weights = Weights(
         {"": -10, "不": -50, "不再": -200}, {"a": {"": -5, "不": 7}, "b": {"": 1, "再办": 30}}, {"再": 40}
@@ -88,7 +101,7 @@ def test_every_requirement_has_a_classifier(catalogue: Catalogue) -> None:
     assert [r.id for r in catalogue.requirements if r.id not in known] == []
 
 
-@pytest.mark.parametrize("name", [LEANING, REFUSALS, DUTIES])
+@pytest.mark.parametrize("name", [LEANING, REFUSALS, AROUND, DUTIES])
 def test_the_weights_are_those_of_the_sentences_in_the_repository(
     name: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +171,39 @@ def test_where_a_figure_decides_it_takes_more_to_doubt(catalogue: Catalogue, sta
                 untaught, requirement.id, example.text
             )
     assert all(status_by(reluctant, name, text) != "satisfied" for name, text in commitments(catalogue))
+
+
+@pytest.mark.parametrize(
+    ("surrounding", "refusal", "doubted"),
+    [
+        (AGAINST[0] - 1, REFUSING, True),
+        (AGAINST[0], REFUSING, False),
+        (AGAINST[0] - 1, REFUSING - 1, False),  # nothing in the sentence is like a refusal
+        (AGAINST[1] - 1, REFUSING - 1, True),
+    ],
+)
+def test_what_stands_around_the_words_speaks_against_a_commitment(
+    surrounding: int, refusal: int, doubted: bool, catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    read = biased(catalogue, 0, refusal=refusal, surrounding=surrounding)
+    told = [(name, f"自发文之日起{text}") for name, text in commitments(catalogue)]
+    untaught = catalogue.untaught()
+    told = [each for each in told if status_by(untaught, *each) == "satisfied"]
+    found = [name for name, text in told if status_by(read, name, text) != "satisfied"]
+    plain = [name for name, _ in told if catalogue.requirement(name).deadline is None]
+    assert found == (plain if doubted else [])
+
+
+def test_what_stands_around_the_words_says_nothing_of_figures(
+    catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    against, untaught = biased(catalogue, 0, surrounding=ALL_AGAINST), catalogue.untaught()
+    for requirement in catalogue.requirements:
+        if requirement.tells_figures:
+            for example in requirement.examples:
+                assert status_by(against, requirement.id, example.text) == status_by(
+                    untaught, requirement.id, example.text
+                )
 
 
 def test_a_doubted_sentence_that_reads_like_a_refusal_is_contrary_and_quoted(
