@@ -164,18 +164,23 @@ def learn_refusals(sentences: list[Labelled], made: list[Labelled]) -> dict[str,
     return _fitted(weights)
 
 
-def learn_around(sentences: list[Labelled], in_plans: list[Labelled]) -> dict[str, int]:
+def learn_around(
+    sentences: list[Labelled], in_plans: list[Labelled], made: list[Labelled]
+) -> dict[str, int]:
     """n-gram -> weight: what stands around the words of a duty that is committed to, against what stands around those
     of one that is not, of whatever requirement."""
-    found: dict[frozenset[str], bool] = {}
-    for labelled, whole in ((in_plans, True), (sentences, False)):
+    found: dict[frozenset[str], tuple[bool, int]] = {}
+    alone = [each for each in made if len(_units(each[2])) == 1]  # no heading or question that tells
+    for labelled, whole, weight in ((alone, False, 1), (in_plans, True, JUDGED), (sentences, False, JUDGED)):
         for requirement, status, text in labelled:
             if status == "partial" or _is_told_by_figures(requirement, status, text):
                 continue
             for hit in _telling(requirement, status, text, whole=whole):
-                found[frozenset(around(hit.unit.norm, hit.match.spans))] = status == "satisfied"
+                grams = frozenset(around(hit.unit.norm, hit.match.spans))
+                found[grams] = status == "satisfied", weight
     vectors = Vectors(list(found), rarest=2)
-    return vectors.fit([*found.values()], [JUDGED] * len(found), Ratios(strength=0.3), below=0.0)
+    wanted, weights = zip(*found.values(), strict=True)
+    return vectors.fit([*wanted], [*weights], Ratios(strength=0.3), below=0.0)
 
 
 def _telling(requirement: str, status: str, text: str, *, whole: bool) -> list[Hit]:
@@ -359,7 +364,7 @@ def main() -> None:
     tables = {
         LEANING: learn_leaning(sentences, in_plans, made),
         REFUSALS: learn_refusals(sentences, made),
-        AROUND: learn_around(sentences, in_plans),
+        AROUND: learn_around(sentences, in_plans, made),
     }
     duties = learn_duties(sentences, in_plans)
     lines = {

@@ -98,7 +98,7 @@ class ElementReader:
         if self.judge.row_refuses(unit):
             return None
         whole = Match(unit, ((0, len(unit.norm)),))
-        verdict = self.judge.judge_bare(whole)
+        verdict = self.judge.judge_whole(whole)
         affirms = verdict.polarity == "affirmed" or (verdict.polarity is None and negation_allowed)
         return Hit(whole, "affirmed", verdict.reason) if affirms else None
 

@@ -175,6 +175,12 @@ class PolarityJudge:
             return Verdict(None, "标题下的句子带有否定词，无法判定")
         return Verdict("tentative" if self._cues.spans("tentative", match.unit) else "affirmed")
 
+    def judge_whole(self, match: Match) -> Verdict:
+        """The verdict on a sentence, all of it, that no words of the duty are looked for in."""
+        return (
+            self._openness.asked(match) or self._told_by_place(match, forbids=False) or self.judge_bare(match)
+        )
+
     def only_refuses(self, unit: Unit) -> bool:
         """Whether the unit is short and says no and nothing else (今年暂不下放。)."""
         return len(unit.norm) <= SHORT and self._refusals.first_bare(unit.norm) is not None
@@ -182,6 +188,10 @@ class PolarityJudge:
     def row_refuses(self, unit: Unit) -> bool:
         """Whether the unit is a table row with a cell that says no."""
         return unit.is_row and self._cells.refuses_any(unit)
+
+    def is_refused_above(self, match: Match) -> bool:
+        """Whether a heading or lead refuses what stands below it, which by itself reads like a commitment."""
+        return self._refusals.above(match) is not None
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
