@@ -170,7 +170,7 @@ def learn_around(
     """n-gram -> weight: what stands around the words of a duty that is committed to, against what stands around those
     of one that is not, of whatever requirement."""
     found: dict[frozenset[str], tuple[bool, int]] = {}
-    alone = [each for each in made if len(_units(each[2])) == 1]  # no heading or question that tells
+    alone = [each for each in made[::2] if len(_units(each[2])) == 1]  # no heading or question that tells
     for labelled, whole, weight in ((alone, False, 1), (in_plans, True, JUDGED), (sentences, False, JUDGED)):
         for requirement, status, text in labelled:
             if status == "partial" or _is_told_by_figures(requirement, status, text):
@@ -366,7 +366,8 @@ def main() -> None:
         REFUSALS: learn_refusals(sentences, made),
         AROUND: learn_around(sentences, in_plans, made),
     }
-    duties = learn_duties(sentences, in_plans)
+    plain = [(each.id, "satisfied", f"{clause}。") for each, clause in mutate.plain_clauses(catalogue)]
+    duties = learn_duties([*plain, *sentences], in_plans)
     lines = {
         name: [f"{gram}\t{weight}\n" for gram, weight in table.items()] for name, table in tables.items()
     }

@@ -16,7 +16,7 @@ DOUBTED = -155
 """Below this nothing in the sentence speaks for a commitment (odds 1 : 4.5)."""
 DOUBTED_FIGURES = -200
 """The same where figures decide: n-grams don't tell one number from another."""
-AGAINST = (-80, -150)
+AGAINST = (-120, -225)
 """Below this what stands around the words of a duty, the whole sentence and the duty's own classifier together speak
 against a commitment: where the sentence may be a refusal (REFUSING), and where it reads like none. N-grams don't tell
 one number from another: where figures decide this is not asked."""
@@ -43,7 +43,7 @@ LEAD = 100
 REFUSED = (-800, 220)
 """Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
 what commitments to the duty are told by, a sentence on another matter nothing. It refuses the duty it speaks of most."""
-ABOUT = 115
+ABOUT = 135
 """Duties so close to that one share the lead: no telling which of them is meant."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""

@@ -15,6 +15,7 @@ from checker.evidence.verdict import Verdict
 _THOUGHT = Verdict("intent", "只说研究、择机或视情况")
 _ATTITUDE = Verdict("intent", "只是态度或认识，不是措施")
 _PRAISE = Verdict("intent", "只是说明作用、意义或口号，不是措施")
+_UNMET = Verdict("intent", "附有尚未成就的条件")
 LABEL = 16
 """A sentence up to this long is a line of notes, which needs no verb."""
 NOTE = 45
@@ -46,7 +47,9 @@ class Openness:
             self._cues.has("if_granted", unit.up_to(match.start))
             or self._cues.has("if_ever", unit.up_to(last))
         ):
-            return Verdict("intent", "附有尚未成就的条件")
+            return _UNMET
+        if self._is_granted_by_others(match):
+            return _UNMET
         if match.unit.passage.lead and self._cues.has(
             "attitude_lead", self._plan_text.folded(match.unit.passage.lead)
         ):
@@ -130,6 +133,14 @@ class Openness:
             for start, end in spans
             if clauses[start] in own and not any(first == start or last == end for first, last in match.spans)
         ]
+
+    def _is_granted_by_others(self, match: Match) -> bool:
+        """如省联社给予专项费用支持，……: words of it stand where it is said what others may do."""
+        unit = match.unit
+        start, end = unit.clause_range(match.start)
+        return (
+            not unit.is_row and end < len(unit.norm) - 1 and self._cues.has("if_others", unit.norm[start:end])
+        )
 
     def _studied(self, match: Match) -> bool:
         """同意研究单列……: what is to be studied is a deed; but not 研究行业特点, 研究部署."""
