@@ -164,9 +164,7 @@ def learn_refusals(sentences: list[Labelled], made: list[Labelled]) -> dict[str,
     return _fitted(weights)
 
 
-def learn_around(
-    sentences: list[Labelled], in_plans: list[Labelled], made: list[Labelled]
-) -> dict[str, int]:
+def learn_around(sentences: list[Labelled], in_plans: list[Labelled], made: list[Labelled]) -> dict[str, int]:
     """n-gram -> weight: what stands around the words of a duty that is committed to, against what stands around those
     of one that is not, of whatever requirement."""
     found: dict[frozenset[str], tuple[bool, int]] = {}
