@@ -18,14 +18,29 @@ _CHANGED = re.compile(
 _NOT_BUT = re.compile(r"(?:不是|并非|不再是)[^。；]{1,30}?而是")
 _RATHER = re.compile(r"与其[^。；]{1,30}?(?:不如|毋宁|莫如)")
 _ONCE = re.compile(
-    r"(?:原来|从前|以前|过去|以往|此前|曾)[^。；]{2,40}?[，；](?:而)?(?:现(?![有状金行场代实])|如今|今年|故)"
+    r"(?P<was>(?:原来|原先|原本|从前|以前|过去|以往|此前|往年|往常|早先|先前|曾|原(?=[限只要为规]))(?!计划|拟|打算|准备|定|想|安排|承诺|答应)[^。；]{2,40}?)"
+    r"[，；](?:而|但)?(?P<now>现(?![有状金行场代实])|如今|今年|今后|往后|从今|故)"
 )
+_NARROWED = re.compile(
+    r"[^，。；]{0,8}?(?:改|只(?!要)|仅|收紧|收窄|降|减|压|限|缩|砍)"
+)
+"""What was done is done differently or less from now on; that it ends, is told elsewhere."""
 _RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
 
 
 def is_former_state(match: Match) -> bool:
     """Whether the words of ``match`` tell what is left behind."""
     return _is_left_behind(match) or _is_changed(match) or _is_turned_from(match)
+
+
+def is_of_before(match: Match) -> bool:
+    """原来最多三次，现在只限一次: nothing of the match is said of now, and now it is otherwise."""
+    norm = match.unit.norm
+    last = max(match.ends())
+    return any(
+        found.start() < last <= found.end("was") and _NARROWED.match(norm, found.end())
+        for found in _ONCE.finditer(norm)
+    )
 
 
 def _is_turned_from(match: Match) -> bool:
@@ -36,7 +51,7 @@ def _is_turned_from(match: Match) -> bool:
         found.start() <= first < found.end()
         for pattern in (_NOT_BUT, _RATHER)
         for found in pattern.finditer(norm)
-    ) or any(found.start() <= first and last <= found.end() for found in _ONCE.finditer(norm))
+    ) or any(found.start() < last <= found.end() for found in _ONCE.finditer(norm))
 
 
 def _is_changed(match: Match) -> bool:

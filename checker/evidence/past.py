@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.cues import Cues
+from checker.evidence.former_states import is_of_before
 from checker.evidence.matching import Match
 from checker.evidence.practices import ends_practice
 from checker.evidence.units import PlanText, Unit
@@ -87,6 +88,8 @@ class Past:
         lead = unit.passage.lead
         if lead and self._cues.has("past_lead", self._plan_text.folded(lead)):
             return Verdict("past", "列在以往工作之下，不是本方案的安排")
+        if not unit.is_row and is_of_before(match):
+            return Verdict("past", "说的是以往的做法，后面写明已经改变")
         if not (background or self._cues.spans("past_time", unit) or self._cues.spans("problem", unit)):
             return None
         forward = [start for start, _ in self._cues.spans("forward", unit)]

@@ -249,6 +249,10 @@ class Refusals:
             piece = folded[: found.start()] if found else folded
             if self._cues.has("later_lead", folded):
                 return Verdict("postponed", f"列在“{text.strip('：:')}”之下")
+            if self._cues.has("putting_off_lead", folded):
+                return Verdict("postponed", f"列在“{text.strip('：:')}”之下")
+            if self._cues.has("refusing_lead", folded):
+                return Verdict("negated", f"列在“{text.strip('：:')}”之下")
             # it has to speak of 以下事项 or 今年……的业务 as such and not of one thing
             if len(piece) > SHORT or not self._cues.has("names_nothing", folded):
                 continue
