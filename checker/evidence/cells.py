@@ -39,7 +39,7 @@ class Cells:
         unit = match.unit
         cells = unit.cells
         label = self._label(unit)
-        if changed := self._changed(unit, label):
+        if changed := self.changed(unit):
             return changed
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
         if any(self._is_past(cell) for cell in touched) and not any(
@@ -102,8 +102,9 @@ class Cells:
             return self._told_of_label(unit, touched[-1], telling)
         return None
 
-    def _changed(self, unit: Unit, label: Cell | None) -> Verdict | None:
+    def changed(self, unit: Unit) -> Verdict | None:
         """项目 | 2021年：72% | 2022年：30%: what is to be refuses what was, or is less of it (of a burden: more)."""
+        label = self._label(unit)
         sides = states(unit.passage.cells, self._cues.lexicon)
         if sides is None or label is None:
             return None

@@ -56,6 +56,7 @@ def compare_pairs(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
 
 
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_WHEN = re.compile(r"今年|本年|2022年|全年|年内")
 _TIMES = ("去年", "上年", "2021")
 
 
@@ -67,7 +68,7 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
     found: list[Pair] = []
     for number in sorted(metric):
         unit = units[number]
-        if not unit.is_row or not unit.cells or not any(s < unit.cells[-1].start for s, _ in metric[number]):
+        if not unit.is_row or not unit.cells or not any(_names_it(unit, span) for span in metric[number]):
             continue
         planned = _cell_number(unit, past=False)
         if yearly:
@@ -89,6 +90,14 @@ def _rows(spec: ComparisonSpec, occurrences: Occurrences) -> list[Pair]:
         reason = f"“{planned[1]}”与“{base[1]}”相比，{'不低于' if kept else '低于'}要求"
         found.append(Pair(unit, (0, 1), kept, reason))
     return found
+
+
+def _names_it(unit: Unit, span: tuple[int, int]) -> bool:
+    """Whether the metric's words stand before the row's last cell, and not in a column's header that tells only when
+    (今年定的数): that stands over the rows of all metrics."""
+    start, _ = span
+    in_header = not any(cell.start <= start < cell.end for cell in unit.cells)
+    return start < unit.cells[-1].start and not (in_header and _WHEN.match(unit.norm, start))
 
 
 def _years_as_rows(
@@ -173,12 +182,13 @@ def _bare_money(unit: Unit, reference: Sequence[tuple[int, int]]) -> Quantity | 
     return None
 
 
-_INCREASE = re.compile(r"(?:新增|净增|增加|多增|增量)[^，。；0-9]{0,6}$")
-_STOCK = re.compile(r"(?:年初|年末|[去上]年末|现有)[^，。；0-9]{0,6}$")
+_INCREASE = re.compile(r"(?:新增|净增|增加|多增|增量|[再又另][增添加]|新添|扩户)[^，。；0-9]{0,6}$")
+_STOCK = re.compile(r"(?:年初|年末|[去上]年末|现有)[^，。；0-9]{0,18}$")
 
 
 def _is_increase(unit: Unit, quantity: Quantity) -> bool:
-    return bool(_INCREASE.search(unit.norm, max(0, quantity.start - 10), quantity.start))
+    figure = next((n for n in range(quantity.start, quantity.end) if unit.norm[n].isdigit()), quantity.start)
+    return bool(_INCREASE.search(unit.norm, max(0, figure - 10), figure))
 
 
 def _after(

@@ -83,8 +83,8 @@ class PolarityJudge:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses
         something else about it."""
         unit = match.unit
-        if unit.is_row and not self._cells.in_label(match):
-            return None  # 公示 | 细则、清单 | 不公示: the row is about something else
+        if unit.is_row and (not self._cells.in_label(match) or self._cells.changed(unit)):
+            return None  # 公示 | 细则、清单 | 不公示, 普惠小微净增额 | 28亿元 | 20亿元: the row is about something else
         verdict = self.judge(match)
         if verdict.polarity not in ("negated", "postponed"):
             return None
@@ -177,6 +177,8 @@ class PolarityJudge:
 
     def judge_whole(self, match: Match) -> Verdict:
         """The verdict on a sentence, all of it, that no words of the duty are looked for in."""
+        if self._cues.has("as_it_was", match.unit.norm):
+            return Verdict("intent", "写明沿用原来的做法，无法判定")
         return (
             self._openness.asked(match) or self._told_by_place(match, forbids=False) or self.judge_bare(match)
         )

@@ -108,6 +108,10 @@ def _is_another(topic: str, said: str) -> bool:
     return len(topic) >= OWN and bool(words) and shared <= len(topic) // MOSTLY_ITS_OWN
 
 
+_NO_MORE = re.compile(r"^[^，。；不]{0,4}不再?[^，。；]{0,8}?(?P<more>提高|上调|加码|追加|扩大|提升|加大|上浮|增加)$")
+"""What is granted is granted, only more isn't."""
+
+
 class Refusals:
     """Finds refusals beside, after and above the matches of one plan."""
 
@@ -383,6 +387,9 @@ class Refusals:
                 and _is_another(topic, said)
             ):
                 continue  # ；小微业务的存款指标，从考核表上划掉: the part after the semicolon has a topic of its own
+            more = _NO_MORE.search(piece)
+            if more is not None and more["more"] not in unit.norm[: start - 1]:
+                continue  # 减点幅度定为55个基点，不再向总行申请提高
             if self._cues.contains("unfit", piece):
                 continue  # 账龄超过一年的不接受
             verdict = self.bare(piece, said=None if given_up else said)

@@ -12,7 +12,7 @@ from kb.text.date_patterns import COUNT, DAY_SIGN, NUMBER, PART, REFINED, TAIL
 _EVENT = r"(?=例会|会商|会议|通报|报告|报表|分析|考核|评估|监测|调度|报送|总结|小结)"
 _THEN = r"(?=度?(?:终了|结束|完了|末?后|末?次月|首月|第一个月))"
 _NEXT_MONTH = rf"(?<!次)次月(?=\s?(?:第|前)?{COUNT}\s?个?(?:工作)?[日号天]|[底末初上中下])"
-_SLOT = r"次月|首月|首个月|第[一二三]个?月|末月|下月"
+_SLOT = r"次月|首月|首个月|第[一二三]个?月|末月|下一?个?月"
 
 _FREQUENCY = (
     r"(?P<day>每[日天]|逐日|按日|每个?工作日|每一[天日])"
