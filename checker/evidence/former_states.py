@@ -21,9 +21,7 @@ _ONCE = re.compile(
     r"(?P<was>(?:原来|原先|原本|从前|以前|过去|以往|此前|往年|往常|早先|先前|曾|原(?=[限只要为规]))(?!计划|拟|打算|准备|定|想|安排|承诺|答应)[^。；]{2,40}?)"
     r"[，；](?:而|但)?(?P<now>现(?![有状金行场代实])|如今|今年|今后|往后|从今|故)"
 )
-_NARROWED = re.compile(
-    r"[^，。；]{0,8}?(?:改|只(?!要)|仅|收紧|收窄|降|减|压|限|缩|砍)"
-)
+_NARROWED = re.compile(r"[^，。；]{0,8}?(?:改|只(?!要)|仅|收紧|收窄|降|减|压|限|缩|砍)")
 """What was done is done differently or less from now on; that it ends, is told elsewhere."""
 _RESTORED = re.compile(r"(?:恢复|重启|重开)(?:停|中断|中止|暂停|被|取消的|撤)")
 

@@ -22,6 +22,7 @@ from checker.evidence.speech import Speech
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import only_light_verbs
 from checker.evidence.verdict import Verdict
+from checker.evidence.whole_plan import WholePlan
 
 __all__ = ["PolarityJudge", "Verdict"]
 
@@ -42,6 +43,7 @@ class PolarityJudge:
         self._negations = Negations(cues, self._refusals)
         self._openness = Openness(plan_text, cues)
         self._business = OtherBusiness(cues)
+        self._whole_plan = WholePlan(plan_text, cues)
 
     def judge(
         self, match: Match, *, terse: bool = False, forbids: bool = False, beside: Sequence[Match] = ()
@@ -133,7 +135,8 @@ class PolarityJudge:
     def judge_forbidden(self, match: Match) -> Verdict | None:
         """The verdict on an act that the notice forbids: forbidden here too, permitted, or (None) just named."""
         verdict = (
-            self._speech.restated(match)
+            self._whole_plan.told(match)
+            or self._speech.restated(match)
             or self._past.told(match)
             or self._refusals.later_year(match)
             or self._openness.thought_beside(match)
@@ -193,7 +196,7 @@ class PolarityJudge:
 
     def is_refused_above(self, match: Match) -> bool:
         """Whether a heading or lead refuses what stands below it, which by itself reads like a commitment."""
-        return self._refusals.above(match) is not None
+        return self._refusals.above(match) is not None or self._whole_plan.told(match) is not None
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""
@@ -202,6 +205,9 @@ class PolarityJudge:
     def _told_by_place(self, match: Match, *, forbids: bool) -> Verdict | None:
         """What is settled by who says it, when, and under which column, heading or lead it stands."""
         refused = None if forbids else self._refusals.above
+        elsewhere = self._whole_plan.told(match)
+        if elsewhere is not None:
+            return elsewhere
         if not match.unit.is_row:
             return (
                 self._speech.restated(match)

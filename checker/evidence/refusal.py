@@ -108,7 +108,9 @@ def _is_another(topic: str, said: str) -> bool:
     return len(topic) >= OWN and bool(words) and shared <= len(topic) // MOSTLY_ITS_OWN
 
 
-_NO_MORE = re.compile(r"^[^，。；不]{0,4}不再?[^，。；]{0,8}?(?P<more>提高|上调|加码|追加|扩大|提升|加大|上浮|增加)$")
+_NO_MORE = re.compile(
+    r"^[^，。；不]{0,4}不再?[^，。；]{0,8}?(?P<more>提高|上调|加码|追加|扩大|提升|加大|上浮|增加)$"
+)
 """What is granted is granted, only more isn't."""
 
 
