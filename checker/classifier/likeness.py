@@ -43,7 +43,7 @@ LEAD = 100
 REFUSED = (-800, 220)
 """Duty and refusal from which on a sentence that has most of the words reads like the contrary. A refusal has little of
 what commitments to the duty are told by, a sentence on another matter nothing. It refuses the duty it speaks of most."""
-ABOUT = 135
+ABOUT = 125
 """Duties so close to that one share the lead: no telling which of them is meant."""
 NEAR = -300
 """From this on a sentence is worth a look (odds 1 : 20)."""

@@ -134,6 +134,11 @@ class Cells:
         label = self._label(match.unit)
         return label is None or any(label.start <= start < label.end for start, _ in match.spans)
 
+    def is_label(self, match: Match) -> bool:
+        """Whether the cell that names the row names nothing more than the match (普惠小微贷款; not ……净增额)."""
+        label = self._label(match.unit)
+        return label is None or match.unit.norm[match.end : label.end] in ("", "贷款", "企业贷款")
+
     def _label(self, unit: Unit) -> Cell | None:
         """The cell that names the row: the first that is no running number."""
         return next((cell for cell in unit.cells if not self._is_number(unit, cell)), None)

@@ -64,6 +64,12 @@ _NOT_FOR = re.compile(r"(?:我行|本行|分行)?(?:也|都|均|决|绝)?不(?:�
 _IN_CASE = re.compile(r"一旦|如果|倘|若|但?凡|只要|每当|哪[条家个]|如(?!期|实|何|数|下)")
 
 
+_COUNTS_AS_NONE = re.compile(
+    r"[^，。；]{0,4}(?:的|就|都|便)?(?:不算|不叫|不等于|算不得|不作数)(?!.*(?:问题|违规|失职))"
+)
+"""不分到二级分行不算下达: what isn't done to the end isn't done."""
+
+
 def only_limits(match: Match) -> bool:
     """取消……优惠的额度上限, 高出的限期调整: not the thing is abolished but its limit; a case is put right."""
     unit, norm = match.unit, match.unit.norm
@@ -91,6 +97,7 @@ def only_limits(match: Match) -> bool:
         or is_turned_down(match)  # 有人提议取消……，未予采纳
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
         or _NONE_LEFT.match(norm, match.end)
+        or _COUNTS_AS_NONE.match(norm, match.end)
         or _is_a_reason(match)
         or _DROPPED.search(norm, match.start, unit.clause_range(match.end - 1)[1])
     )

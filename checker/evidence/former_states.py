@@ -6,6 +6,7 @@ A contrary wording that only tells such a state (由停售恢复承保, 不是�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.evidence.matching import Match
 
@@ -33,12 +34,13 @@ def is_former_state(match: Match) -> bool:
 
 def is_of_before(match: Match) -> bool:
     """原来最多三次，现在只限一次: nothing of the match is said of now, and now it is otherwise."""
-    norm = match.unit.norm
     last = max(match.ends())
-    return any(
-        found.start() < last <= found.end("was") and _NARROWED.match(norm, found.end())
-        for found in _ONCE.finditer(norm)
-    )
+    return any(start < last <= end for start, end in _bygone_parts(match.unit.norm))
+
+
+@lru_cache(maxsize=4096)
+def _bygone_parts(norm: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span("was") for found in _ONCE.finditer(norm) if _NARROWED.match(norm, found.end()))
 
 
 def _is_turned_from(match: Match) -> bool:

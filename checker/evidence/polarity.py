@@ -85,7 +85,9 @@ class PolarityJudge:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses
         something else about it."""
         unit = match.unit
-        if unit.is_row and (not self._cells.in_label(match) or self._cells.changed(unit)):
+        if unit.is_row and (
+            not self._cells.in_label(match) or (self._cells.changed(unit) and not self._cells.is_label(match))
+        ):
             return None  # 公示 | 细则、清单 | 不公示, 普惠小微净增额 | 28亿元 | 20亿元: the row is about something else
         verdict = self.judge(match)
         if verdict.polarity not in ("negated", "postponed"):

@@ -113,8 +113,10 @@ class WholePlan:
         following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
         patterns = self._cues.lexicon.patterns
         for name, polarity in _KINDS:
-            said = patterns[name].search(own)
-            if said is not None and not self._cues.has("whole_plan_of_another", own[: said.end()]):
+            if any(
+                self._cues.has("whole_plan_between", own[: said.start()])
+                for said in patterns[name].finditer(own)
+            ):
                 return polarity
             then = patterns[name].match(following)
             if then is not None and not self._cues.has("whole_plan_case", own):
