@@ -214,7 +214,7 @@ class PlanJudge:
                 hit.polarity == "negated"
                 and not sets_figures_side_by_side(hit.unit)
                 and not self._reader.judge.row_refuses(hit.unit)
-                and not self._reader.judge.is_refused_above(hit.match)
+                and not self._reader.judge.is_refused_elsewhere(hit.match)
                 and not self._goes_the_wrong_way(requirement, hit.unit)
                 for hit in refusals
             )

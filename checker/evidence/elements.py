@@ -75,6 +75,7 @@ class ElementReader:
             self._read_refused_objects(result)
         if not (result.affirmed or result.tentative or result.contrary):
             self._read_headings(result)
+        self._take_back(result)
         return without_doubles(result)
 
     def as_a_whole(self, spec: ElementSpec, unit: Unit, *, negation_allowed: bool = False) -> Hit | None:
@@ -98,6 +99,8 @@ class ElementReader:
         if self.judge.row_refuses(unit):
             return None
         whole = Match(unit, ((0, len(unit.norm)),))
+        if self.judge.given_up(whole):
+            return None
         verdict = self.judge.judge_whole(whole)
         affirms = verdict.polarity == "affirmed" or (verdict.polarity is None and negation_allowed)
         return Hit(whole, "affirmed", verdict.reason) if affirms else None
@@ -241,6 +244,15 @@ class ElementReader:
             result.contrary.append(hit)
         else:
             result.rejected.append(hit)
+
+    def _take_back(self, result: ElementResult) -> None:
+        """Move to the contraries what a later sentence gives up."""
+        for hits in (result.affirmed, result.tentative):
+            for hit in list(hits):
+                verdict = self.judge.given_up(hit.match)
+                if verdict is not None:
+                    hits.remove(hit)
+                    self._file(result, hit.match, verdict)
 
     def _read_refused_objects(self, result: ElementResult) -> None:
         """面向新市民的方案被叫停: to refuse the object is to refuse what should be done about it."""

@@ -18,6 +18,7 @@ from checker.evidence.negation import Negations
 from checker.evidence.openness import Openness
 from checker.evidence.past import Past
 from checker.evidence.refusal import SHORT, Refusals
+from checker.evidence.resumed import Resumed
 from checker.evidence.speech import Speech
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import only_light_verbs
@@ -44,6 +45,7 @@ class PolarityJudge:
         self._openness = Openness(plan_text, cues)
         self._business = OtherBusiness(cues)
         self._whole_plan = WholePlan(plan_text, cues)
+        self._resumed = Resumed(plan_text, cues, self._refusals, self.refuses_object)
 
     def judge(
         self, match: Match, *, terse: bool = False, forbids: bool = False, beside: Sequence[Match] = ()
@@ -196,9 +198,17 @@ class PolarityJudge:
         """Whether the unit is a table row with a cell that says no."""
         return unit.is_row and self._cells.refuses_any(unit)
 
-    def is_refused_above(self, match: Match) -> bool:
-        """Whether a heading or lead refuses what stands below it, which by itself reads like a commitment."""
-        return self._refusals.above(match) is not None or self._whole_plan.told(match) is not None
+    def is_refused_elsewhere(self, match: Match) -> bool:
+        """Whether a heading, a lead or a later sentence refuses what by itself reads like a commitment."""
+        return (
+            self._refusals.above(match) is not None
+            or self._whole_plan.told(match) is not None
+            or self._resumed.told(match) is not None
+        )
+
+    def given_up(self, match: Match) -> Verdict | None:
+        """What a later sentence makes of a commitment that it names in short."""
+        return self._resumed.told(match)
 
     def text_is_background(self, unit: Unit) -> bool:
         """Whether the unit stands under a heading that reviews the past or quotes requirements."""

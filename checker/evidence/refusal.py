@@ -231,7 +231,7 @@ class Refusals:
         passage = match.unit.passage
         above = passage.lead, passage.nearest_heading
         if above not in self._under:
-            self._under[above] = self._refused_by(*above, self._plan_text.title)
+            self._under[above] = self.refused_below(*above, self._plan_text.title)
         return None if self._under[above] and self._says_it_again(match.unit) else self._under[above]
 
     def _says_it_again(self, unit: Unit) -> bool:
@@ -245,7 +245,7 @@ class Refusals:
             word in self._plan_text.folded(text) for text in (passage.lead, passage.nearest_heading) if text
         )
 
-    def _refused_by(self, *texts: str) -> Verdict | None:
+    def refused_below(self, *texts: str) -> Verdict | None:
         """The refusal in the first of ``texts`` that has one for all that stands below it."""
         for text in texts:
             if not text:
