@@ -65,6 +65,11 @@ def _place(hit: Hit) -> Place:
     return Place(hit.unit, hit.part, hit.match.spans)
 
 
+def _figures_in_row(hit: Hit) -> bool:
+    """Whether a table row has last year's figure beside this year's: they tell, and n-grams don't tell numbers apart."""
+    return hit.unit.is_row and sets_figures_side_by_side(hit.unit)
+
+
 class PlanJudge:
     """Judges one plan against requirements of one catalogue."""
 
@@ -146,6 +151,7 @@ class PlanJudge:
             if (
                 decisive
                 and requirement.deadline is None
+                and not (requirement.tells_figures and any(map(_figures_in_row, decisive)))
                 and self.likeness.doubts(requirement.id, places, figures=requirement.tells_figures)
             ):
                 return self._doubted(list(results), decisive, rejected)

@@ -23,6 +23,7 @@ _BURDEN = re.compile(
     "保证金|利率|费率|收费|融资成本|材料|环节|门槛|户均|不良(?!.{0,4}(?:容忍|处置|核销|转让))"
 )
 """What had better be less, named in the row."""
+_STAFF = re.compile(r"等[^，。；、]{0,6}(?:人员|岗位?|队伍|人手)(?:数|人数)?$")
 _NEGATIVE = re.compile(r"[-－−]\s?[0-9]")
 _OF_GROWTH = re.compile("增速|增幅|增长")
 
@@ -39,7 +40,7 @@ class Cells:
         unit = match.unit
         cells = unit.cells
         label = self._label(unit)
-        if changed := self.changed(unit):
+        if (changed := self.changed(unit)) and not self._is_of_the_staff(match):
             return changed
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
         if any(self._is_past(cell) for cell in touched) and not any(
@@ -138,6 +139,11 @@ class Cells:
         """Whether the cell that names the row names nothing more than the match (普惠小微贷款; not ……净增额)."""
         label = self._label(match.unit)
         return label is None or match.unit.norm[match.end : label.end] in ("", "贷款", "企业贷款")
+
+    def _is_of_the_staff(self, match: Match) -> bool:
+        """普惠小微审查、贷后等核心岗位人员: the figures of the row are of those who do it."""
+        label = self._label(match.unit)
+        return label is not None and _STAFF.match(match.unit.norm[match.end : label.end]) is not None
 
     def _label(self, unit: Unit) -> Cell | None:
         """The cell that names the row: the first that is no running number."""

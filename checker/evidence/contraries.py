@@ -61,6 +61,14 @@ _ONLY_THAT = re.compile(
 _TURNS = re.compile(r"(?:却|反而)[^，。；]{0,4}(?:增|加|不减|不降|不受|照|单列)|不减反增|不降反升")
 _NOT_FOR = re.compile(r"(?:我行|本行|分行)?(?:也|都|均|决|绝)?不(?:会|能|得|可|许|准)?(?:因|凭|看)")
 """不因为哪个行业不景气，就整个行业停贷."""
+_NOT_BECAUSE = re.compile(r"不(?:会|再)*因[^，。；]{1,14}(?:停|中断|取消|推迟|延后|拒)")
+"""循环贷款不因疫情停办."""
+_OTHER_THAN = re.compile(r"(?:以外|之外)的?[^，。；]{0,8}(?:一律|均|都|全部|一概)?(?:不|停|取消|暂|退出|压)")
+"""循环贷款以外的产品一律停办."""
+_THE_OTHERS = re.compile(r"外，(?:其余|其他|其它|别的)")
+"""除年审制外，其他业务暂停受理."""
+_IN_A_CASE = re.compile(r"(?:遇|逢|发生|出现)[^，。；]{2,16}(?:时|期间|情况下)，(?:暂停|停止|暂缓|停)")
+"""遇系统故障时，暂停受理."""
 _IN_CASE = re.compile(r"一旦|如果|倘|若|但?凡|只要|每当|哪[条家个]|如(?!期|实|何|数|下)")
 
 
@@ -86,6 +94,10 @@ def only_limits(match: Match) -> bool:
         or _SUPERFLUOUS.search(norm, match.start, match.end)  # 取消重复尽调
         or follows_no_reason(match)
         or _NO_MATTER.match(norm, match.end)
+        or _NOT_BECAUSE.search(norm, match.start, match.end)
+        or _OTHER_THAN.search(norm, match.start, match.end)
+        or _THE_OTHERS.search(norm, match.start, match.end)
+        or _IN_A_CASE.search(norm, match.start, match.end)
         or _NO_CAUSE.search(norm, opening, last)
         or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
         or is_former_state(match)

@@ -191,6 +191,8 @@ class Cues:
 
     def opens_in_look_alike(self, unit: Unit, spans: Sequence[Span]) -> bool:
         """Whether one of ``spans`` begins inside a longer look-alike: 没有任何理由不接入 has no 不接入, 不得低于 no 低于."""
+        if any(_lies_in(span, self.spans("no_more_words", unit)) for span in spans):
+            return True
         return any(
             first < start < last and last - first > MASKED_WHOLE
             for first, last in self.spans("look_alike", unit)

@@ -22,6 +22,10 @@ _ALL_OTHERS = re.compile(
     r"[，]?(?:其余|其他|其它|余者|其余的|别的)?[^，。；]{0,8}(?:一律|均|都|一概|全部)?[^，。；]{0,2}(?:不得|不准|不许|不予|不能|禁止|严禁|押后|靠后|往后|让路|后置)"
 )
 """After 除……外: nothing but what stands between is allowed."""
+_OTHERS_REFUSED = re.compile(
+    r"[，]?(?:其余|其他|其它|余者|其余的|别的)[^，。；]{0,10}(?:一律|均|都|一概|全部)?(?:暂不|不再|不作|不做|不办|不批|停办|停止|停批|取消|暂停|暂缓|压降|退出|停)[^，。；]{0,4}$"
+)
+"""除循环贷款外，其他业务暂停受理: the others are refused, so that it is done."""
 _LEFT_OUT = re.compile(r"[^，。；]{0,6}(?:除外|不在此列|不包括在内|不在其列)")
 
 
@@ -37,7 +41,7 @@ def excepted(match: Match) -> Verdict | None:
         if match.end > start + found.end(1):
             if _OTHER_TASKS.search(rest):
                 return Verdict("negated", "被“除……外”排除在外")  # 除用好再贷款外，其余各项均予落实
-        elif _ADDED.match(rest) or _ALL_OTHERS.match(rest):
+        elif _ADDED.match(rest) or _ALL_OTHERS.match(rest) or _OTHERS_REFUSED.match(rest.rstrip("。；")):
             return None
         else:
             return Verdict("negated", "被“除……外”排除在外", yields=_THE_OTHERS.search(rest) is None)

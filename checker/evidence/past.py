@@ -54,6 +54,8 @@ _ONLY_COMPARED = re.compile(
     r"[0-9一二三四五六七八九十百千万两半][^，。；]{0,8}(?=[，。；）]|$)"
 )
 """Last year's figure, and nothing else."""
+_OVER = re.compile(r"：[^，。；]{2,9}[\u4e00-\u9fff]过(?![关审程])")
+"""宣传：2021年办过两次."""
 _NAMED_AFTER = re.compile(r"的?(?:地区|省份|区域|领域|市州|县|乡|村|地方|群体|客户|企业|行业|环节)")
 """经济薄弱地区: a name of what is helped, no complaint."""
 
@@ -82,6 +84,11 @@ class Past:
     def told(self, match: Match) -> Verdict | None:
         """``past`` if the match is history, a description of problems, or stands in a review and is not forward."""
         unit = match.unit
+        if match.start < unit.lent < match.end:  # of the words of its heading no time is told
+            own = [number for number, (start, _) in enumerate(match.spans) if start >= unit.lent]
+            if own:
+                groups = tuple(match.groups[number] for number in own) if match.groups else ()
+                match = Match(unit, tuple(match.spans[number] for number in own), groups)
         background = self.is_background(unit)
         if not unit.is_row and self._cues.has("tally", unit.norm):
             return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
@@ -154,7 +161,8 @@ class Past:
         clause = unit.norm[slice(*unit.clause_range(anchor))]
         if _IN_OBJECT.search(clause) or _MEASURED_BY.search(clause) or _UPON.search(clause):
             return False
-        if anchor - unit.clause_range(anchor)[0] <= 3:
+        labelled = unit.norm[anchor - 1 : anchor] == "：" and _OVER.search(clause) is not None
+        if labelled or anchor - unit.clause_range(anchor)[0] <= 3:
             return not _COMPARED.search(unit.norm[anchor : match.end])
         clause_end = unit.clause_range(match.end - 1)[1]
         return any(anchor < start <= clause_end for start, _ in self._cues.spans("perfective", unit))

@@ -63,7 +63,9 @@ _NOT_FOR = re.compile(r"不(?:得|能|会|可|许)?因[^，。；]{1,12}$")
 _ASKS = re.compile(r"谁|为什么|为何|怎么|如何|哪|多少|什么|是否")
 """谁被免、为什么免，不公开: such a topic is a part of the thing and no other."""
 _ANYTHING = frozenset({"分行", "支行", "总行", "全行", "地区", "额度", "产品", "业务"})
-_CASE_END = re.compile(r"的，$|(?:[未没]|无(?!还本|贷户|缝))[^，。；]{1,24}的[^，。；的]{1,6}，$")
+_CASE_END = re.compile(
+    r"的，$|(?:[未没]|无(?!还本|贷户|缝))[^，。；]{1,24}的[^，。；的]{1,6}，$|(?:遇|逢|发生|出现|如有)[^，。；]{2,16}(?:时|的话|期间|情况下)，$"
+)
 """A clause before that names a case: what follows is what is done then."""
 _LACK_BEFORE = re.compile(
     r"(?:(?:评估|审查|评审|测评|验收|考核|检查|核验|查重|手续|材料|资料)(?:不过关?|不通过|不合格|不达标|不到位|不齐|未通过|没通过|没过|通不过)的?)，$"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from checker.evidence.cues import PolarityLexicon
 
 _VALUE = re.compile(
-    r"(?:约|不低于|不少于|≥)?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9，。；、（）\s]{0,4})(?:（[^）]*）)?"
+    r"(?:各|均|每[户项人笔]|约|不低于|不少于|≥)?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9，。；、（）\s]{0,4})(?:（[^）]*）)?"
 )
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^）)]{1,4})[）)]")
 _NAMES = re.compile(
