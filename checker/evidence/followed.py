@@ -48,7 +48,7 @@ FOLLOWED = (
     ("predicate_opens", True, IDEA),
 )
 """Pattern, whether it is asked of the rest of the clause only, verdict."""
-VERDICTS = {name: verdict for name, _, verdict in FOLLOWED} | {"given_up": REFUSED}
+VERDICTS = {name: verdict for name, _, verdict in FOLLOWED} | {"given_up": REFUSED, "left_undecided": IDEA}
 LESS = ("shrinks", "then_shrinks")
 """Those that undo nothing where less is welcome (``may_shrink``)."""
 

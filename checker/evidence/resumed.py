@@ -52,9 +52,12 @@ OF_IT = ("given_away", "only_for_others", "done_on_few", "left_alone", "later_ye
 """Patterns of what is said of a thing in the rest of its clause."""
 CELL = 14
 """A row with a longer cell says more than that a thing is given up."""
+OUTRIGHT = ("given_up", "left_undecided")
+"""Patterns of the whole of it."""
 PREDICATE = 12
 PREDICATES = (
-    "given_up",
+    *OUTRIGHT,
+    "then_empties",
     "then_fails",
     "then_put_off",
     "then_refuses",
@@ -185,8 +188,8 @@ class Resumed:
         place = self._refused_from(unit, end)
         if place is None:
             return self._left(unit, end)
-        if not _IDLE.fullmatch(unit.norm, end, place):
-            return None
+        if not _IDLE.fullmatch(unit.norm, end, place):  # 筹建时间未定
+            return self._outright(unit, end)
         rest = unit.norm[place : unit.clause_range(place)[1]]
         for verdict in (self._refuses(Match(unit, ((slot.start, end),))), self._refusals.bare(rest)):
             if verdict is not None and not verdict.yields:
@@ -198,13 +201,16 @@ class Resumed:
 
     def _left(self, unit: Unit, end: int) -> Verdict | None:
         """What a clause without a word that refuses leaves of its subject: 只给大中型企业, 由支行看着办."""
-        rest = unit.norm[end : unit.clause_range(end)[1]] if end < len(unit.norm) else ""
-        if not rest:
-            return None
-        idle = _IDLE.match(rest)
-        return first_of(OF_IT, self._cues.which(OF_IT, rest)) or self._short(
-            rest[idle.end() :] if idle else rest
+        rest = _rest(unit, end)
+        return (
+            self._outright(unit, end)
+            or first_of(OF_IT, self._cues.which(OF_IT, rest))
+            or self._short(_without_idle(rest))
         )
+
+    def _outright(self, unit: Unit, end: int) -> Verdict | None:
+        """What the whole rest of the clause says of it, whatever stands in it: 筹建时间未定, 改为奖励存款营销."""
+        return first_of(OUTRIGHT, self._cues.which(OUTRIGHT, _without_idle(_rest(unit, end))))
 
     def _short(self, rest: str) -> Verdict | None:
         """What so short a predicate says can be of the subject only: 缓一缓再说, 行务会没有同意."""
@@ -264,6 +270,17 @@ class Resumed:
             self._subject(text, slot.start, other.norm, slot.last)[0] >= end
             for other in self._plan_text.units[before.number + 1 : slot.unit.number]
         )
+
+
+def _rest(unit: Unit, end: int) -> str:
+    """What follows ``end`` in its clause."""
+    return unit.norm[end : unit.clause_range(end)[1]] if end < len(unit.norm) else ""
+
+
+def _without_idle(rest: str) -> str:
+    """``rest`` from where it says something."""
+    idle = _IDLE.match(rest)
+    return rest[idle.end() :] if idle else rest
 
 
 def _clauses_of(match: Match) -> str:
