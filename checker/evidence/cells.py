@@ -24,6 +24,7 @@ _BURDEN = re.compile(
 )
 """What had better be less, named in the row."""
 _STAFF = re.compile(r"等[^，。；、]{0,6}(?:人员|岗位?|队伍|人手)(?:数|人数)?$")
+"""Behind what they do: its figures are theirs."""
 _NEGATIVE = re.compile(r"[-－−]\s?[0-9]")
 _OF_GROWTH = re.compile("增速|增幅|增长")
 

@@ -54,6 +54,7 @@ class PolarityLexicon:
             for name, listed in tables.items()
             if name not in ("patterns", "compounds", *_CLOSING)
         }
+        words["look_alike"] = [*words["look_alike"], *words["no_more_words"]]
         hide_in(tables["compounds"])
         self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}

@@ -41,6 +41,12 @@ class Match:
         if clauses[self.end - 1] != first:
             yield max(end for start, end in self.spans if clauses[start] == first)
 
+    def within(self, start: int, end: int) -> Match | None:
+        """It without the words that do not begin in ``start:end``; None where none does."""
+        inside = [number for number, (first, _) in enumerate(self.spans) if start <= first < end]
+        groups = tuple(self.groups[number] for number in inside) if self.groups else ()
+        return Match(self.unit, tuple(self.spans[number] for number in inside), groups) if inside else None
+
     def looks_for(self, start: int, end: int) -> bool:
         """Whether a word that is looked for, and no mere gap between two, covers some of ``start:end``."""
         norm = self.unit.norm

@@ -85,10 +85,7 @@ class Past:
         """``past`` if the match is history, a description of problems, or stands in a review and is not forward."""
         unit = match.unit
         if match.start < unit.lent < match.end:  # of the words of its heading no time is told
-            own = [number for number, (start, _) in enumerate(match.spans) if start >= unit.lent]
-            if own:
-                groups = tuple(match.groups[number] for number in own) if match.groups else ()
-                match = Match(unit, tuple(match.spans[number] for number in own), groups)
+            match = match.within(unit.lent, len(unit.norm)) or match
         background = self.is_background(unit)
         if not unit.is_row and self._cues.has("tally", unit.norm):
             return Verdict("past", "说的是以往做过的工作，不是本方案的安排")
@@ -191,11 +188,7 @@ class Past:
         if self._cues.has("against_problem", match.unit.norm[start:end]):
             return False
         # 目前覆盖面不足，6月底前推广到全部县域支行: the next clause sets out to mend it
-        following = (
-            match.unit.norm[end + 1 : match.unit.clause_range(end + 1)[1]]
-            if end + 1 < len(match.unit.norm)
-            else ""
-        )
+        following = match.unit.clause_after(end)
         if self._cues.has("refuses_then", following) or self._cues.has(
             "refuses_here", match.unit.norm[start:end]
         ):

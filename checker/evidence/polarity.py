@@ -75,13 +75,8 @@ class PolarityJudge:
             return None
         anchor, _ = match.spans[0]
         first, last = unit.part_range(anchor, anchor)
-        inside = [number for number, (start, _) in enumerate(match.spans) if first <= start < last]
-        part = Match(
-            unit,
-            tuple(match.spans[n] for n in inside),
-            tuple(match.groups[n] for n in inside if match.groups),
-        )
-        return self._negations.negated(part, terse=True)
+        part = match.within(first, last)
+        return self._negations.negated(part, terse=True) if part else None
 
     def refuses_object(self, match: Match) -> Verdict | None:
         """The refusal or postponement of a thing as such: with generic verbs only (不再推出X, X暂停), for 不扣X refuses

@@ -311,7 +311,7 @@ class Refusals:
             before = unit.clause_range(start - 2)[0]
             own = self._has_own_subject(unit.norm[before : start - 1], unit.norm[start:end])
             begin = before if start - before <= 14 and not own else start
-        following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
+        following = unit.clause_after(end)
         own_time = self._cues.has("own_time", unit.norm[begin:end])
         if (
             self._cues.has("later_start", unit.norm[begin:end])

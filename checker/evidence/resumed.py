@@ -16,7 +16,7 @@ from checker.evidence.followed import REFUSED, first_of
 from checker.evidence.matching import Match
 from checker.evidence.refusal import Refusals
 from checker.evidence.units import PlanText, Unit
-from checker.evidence.verdict import Verdict
+from checker.evidence.verdict import Verdict, told_elsewhere
 
 LONGEST = 60
 """A sentence longer than this says more than that something is given up."""
@@ -46,8 +46,6 @@ _LESSENS = re.compile(
 """A commitment to do less of something, of which the end is no refusal."""
 _NOT_LESS = re.compile(r"不良|不[低高多少]于|不超过|不动产|不断|不限|无还本|未来")
 _FORMER = re.compile(r"旧|老|原有|以前|以往|过去|去年|上年|20(?:1[0-9]|2[01])年")
-_QUOTED = 30
-"""So many characters of the sentence are quoted in the reason."""
 
 OF_IT = ("given_away", "only_for_others", "done_on_few", "left_alone", "later_years")
 """Patterns of what is said of a thing in the rest of its clause."""
@@ -92,7 +90,7 @@ class Resumed:
         self._refusals = refusals
         self._refuses = refuses
         self._slots: dict[str, list[_Slot]] | None = None
-        self._told: dict[tuple[int, int, str], Verdict | None] = {}
+        self._told: dict[tuple[_Slot, Unit, str], Verdict | None] = {}
 
     def told(self, match: Match) -> Verdict | None:
         """The verdict of the first later sentence that takes up what the match's clauses say and refuses it."""
@@ -103,7 +101,7 @@ class Resumed:
         slots = [slot for piece in pieces & self._slots.keys() for slot in self._slots[piece]]
         for slot in sorted(slots, key=lambda slot: (slot.unit.number, slot.start)):
             if slot.unit.number > match.unit.number:
-                asked = slot.unit.number, slot.start, committed
+                asked = slot, match.unit, committed
                 if asked not in self._told:
                     self._told[asked] = self._asked(slot, committed, match.unit)
                 if verdict := self._told[asked]:
@@ -174,9 +172,7 @@ class Resumed:
         verdict = self._refused(slot, end, committed)
         if verdict is None or verdict.yields:
             return None
-        words = unit.text.strip()
-        quoted = words if len(words) <= _QUOTED else words[:_QUOTED] + "……"
-        return Verdict(verdict.polarity, f"方案另写明“{quoted}”")
+        return told_elsewhere(verdict.polarity, unit.text)
 
     def _refused(self, slot: _Slot, end: int, committed: str) -> Verdict | None:
         """What the sentence makes of the subject that ends at ``end``."""
@@ -191,7 +187,7 @@ class Resumed:
             return self._left(unit, end)
         if not _IDLE.fullmatch(unit.norm, end, place):  # 筹建时间未定
             return self._outright(unit, end)
-        rest = unit.norm[place : unit.clause_range(place)[1]]
+        rest = unit.rest_of_clause(place)
         for verdict in (self._refuses(Match(unit, ((slot.start, end),))), self._refusals.bare(rest)):
             if verdict is not None and not verdict.yields:
                 return verdict
@@ -202,7 +198,7 @@ class Resumed:
 
     def _left(self, unit: Unit, end: int) -> Verdict | None:
         """What a clause without a word that refuses leaves of its subject: 只给大中型企业, 由支行看着办."""
-        rest = _rest(unit, end)
+        rest = unit.rest_of_clause(end)
         return (
             self._outright(unit, end)
             or first_of(OF_IT, self._cues.which(OF_IT, rest))
@@ -211,7 +207,7 @@ class Resumed:
 
     def _outright(self, unit: Unit, end: int) -> Verdict | None:
         """What the whole rest of the clause says of it, whatever stands in it: 筹建时间未定, 改为奖励存款营销."""
-        return first_of(OUTRIGHT, self._cues.which(OUTRIGHT, _without_idle(_rest(unit, end))))
+        return first_of(OUTRIGHT, self._cues.which(OUTRIGHT, _without_idle(unit.rest_of_clause(end))))
 
     def _short(self, rest: str) -> Verdict | None:
         """What so short a predicate says can be of the subject only: 缓一缓再说, 行务会没有同意."""
@@ -225,8 +221,7 @@ class Resumed:
     def _refused_from(self, unit: Unit, place: int) -> int | None:
         """Where from ``place`` on the first word stands that refuses, ends or puts off."""
         places = [negation.start for negation in self._cues.negations(unit) if negation.start >= place]
-        close = unit.clause_range(place)[1] if place < len(unit.norm) else place
-        over = ended(self._cues, unit.norm[place:close])
+        over = ended(self._cues, unit.rest_of_clause(place))
         if over is not None:
             places.append(place + over)
         return min(places, default=None)
@@ -271,11 +266,6 @@ class Resumed:
             self._subject(text, slot.start, other.norm, slot.last)[0] >= end
             for other in self._plan_text.units[before.number + 1 : slot.unit.number]
         )
-
-
-def _rest(unit: Unit, end: int) -> str:
-    """What follows ``end`` in its clause."""
-    return unit.norm[end : unit.clause_range(end)[1]] if end < len(unit.norm) else ""
 
 
 def _without_idle(rest: str) -> str:

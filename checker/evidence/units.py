@@ -94,6 +94,14 @@ class Unit:
         """Start and end in ``norm`` of the comma-clause around ``place`` (its boundary mark excluded)."""
         return self._clause_ranges[place]
 
+    def rest_of_clause(self, place: int) -> str:
+        """What stands from ``place`` on in its comma-clause."""
+        return self.norm[place : self.clause_range(place)[1]] if place < len(self.norm) else ""
+
+    def clause_after(self, end: int) -> str:
+        """The comma-clause behind the one that ends at ``end``; empty where that is the last."""
+        return self.rest_of_clause(end + 1)
+
     def up_to(self, place: int, start: int = 0) -> str:
         """What stands before ``place``, from ``start`` on, and may bear on what follows."""
         return self.norm[max(start, place - BEARS) : place]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from checker.model import Polarity
 
+_QUOTED = 30
+"""So many characters of another sentence are quoted in a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -25,3 +28,10 @@ class Verdict:
     def doubts(self) -> bool:
         """Whether it takes back, puts off or leaves open what the words name."""
         return self.polarity in ("negated", "postponed", "past", "restated", "intent") and not self.names
+
+
+def told_elsewhere(polarity: Polarity | None, sentence: str) -> Verdict:
+    """What another ``sentence`` of the plan, as written, makes of a commitment."""
+    words = sentence.strip()
+    quoted = words if len(words) <= _QUOTED else words[:_QUOTED] + "……"
+    return Verdict(polarity, f"方案另写明“{quoted}”")

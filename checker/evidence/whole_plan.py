@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
 from checker.evidence.units import PlanText, Unit
-from checker.evidence.verdict import Verdict
+from checker.evidence.verdict import Verdict, told_elsewhere
 from checker.model import Polarity
 from checker.reading.numbering import label_of
 from kb.text.numerals import parse_number
@@ -29,8 +29,6 @@ _KINDS: tuple[tuple[str, Polarity], ...] = (
     ("whole_plan_refused", "negated"),
     ("whole_plan_open", "intent"),
 )
-_QUOTED = 30
-"""So many characters of the sentence are quoted in the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,12 @@ class WholePlan:
             polarity = self._said(unit, found.end() - taken)
             if polarity is None:
                 continue
-            words = unit.text.strip()
-            quoted = words if len(words) <= _QUOTED else words[:_QUOTED] + "……"
             numbers = frozenset(_numbers(found[0]))
             first, last = 0, len(self._plan_text.units)
             items = bool(numbers) and _PARTS_ONLY.search(found[0]) is None
             if found["above"] and (items or not numbers):
                 first, last = self._first_beside(unit), unit.number
-            yield _Statement(unit, Verdict(polarity, f"方案另写明“{quoted}”"), first, last, numbers, items)
+            yield _Statement(unit, told_elsewhere(polarity, unit.text), first, last, numbers, items)
 
     def _first_beside(self, unit: Unit) -> int:
         """The first unit under the same headings; 0 where ``unit`` is itself the first, and speaks of the chapters before."""
@@ -110,7 +106,7 @@ class WholePlan:
         """What is said of the subject that ends at ``place``: in its own clause, or as the whole of the next one."""
         end = unit.clause_range(max(place - 1, 0))[1]
         own = unit.norm[place:end]
-        following = unit.norm[end + 1 : unit.clause_range(end + 1)[1]] if end + 1 < len(unit.norm) else ""
+        following = unit.clause_after(end)
         patterns = self._cues.lexicon.patterns
         for name, polarity in _KINDS:
             if any(
