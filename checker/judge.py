@@ -23,6 +23,7 @@ from checker.evidence.plan_dates import dates_near, is_together
 from checker.evidence.plan_day import plan_day
 from checker.evidence.units import PlanText, Unit, cut
 from checker.model import Evidence, Plan, Polarity, Status
+from checker.refused_duties import RefusedDuties
 from kb.store import load_notices
 from kb.text.dates import DateMention
 
@@ -99,10 +100,11 @@ class PlanJudge:
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)
         self._read: dict[ElementSpec, ElementResult] = {}
         self.likeness = Likeness(self.plan_text, catalogue.weights)
+        self._refused_duties = RefusedDuties(catalogue.requirements, self.results, self.likeness)
 
     def judge(self, requirement: Requirement) -> Judgement:
         """The judgement on ``requirement``."""
-        results = {result.spec.name: result for result in self.results(requirement)}
+        results = {result.spec.name: result for result in self._own_results(requirement)}
         notes: list[str] = []
         contrary: list[str] = []
         missing: list[str] = []
@@ -174,6 +176,13 @@ class PlanJudge:
     def results(self, requirement: Requirement) -> list[ElementResult]:
         """What the plan says on each element that words tell."""
         return [self._result(spec) for spec in requirement.elements if spec.quantity is None]
+
+    def _own_results(self, requirement: Requirement) -> list[ElementResult]:
+        """The results without refusals of other duties."""
+        results = self.results(requirement)
+        if not self._refused_duties.are_of_others(requirement, results):
+            return results
+        return [replace(result, contrary=[]) for result in results]
 
     def _doubted(self, elements: list[str], decisive: list[Hit], rejected: list[Hit]) -> Judgement:
         """All elements have their words, but in sentences that read otherwise: refused where they read so, else missing."""

@@ -98,6 +98,13 @@ class Likeness:
         """Whether it reads like a refusal of anything."""
         return self._score(unit.norm).refusal >= REFUSED[1]
 
+    def speaks_of(self, requirement: str, unit: Unit, part: Span) -> int | None:
+        """How much the unit, or that part of it, speaks of the duty; None where there is no classifier for it."""
+        number = self._weights.number(requirement)
+        if number is None:
+            return None
+        return max(self._score(text).duties[number] for text in (unit.norm, unit.norm[slice(*part)]))
+
     def refusals(self, requirement: str) -> list[Unit]:
         """Units that read like a refusal of anything, and speak of the requirement sooner than of any other."""
         number = self._weights.number(requirement)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from struct import Struct
 from typing import Any
 
 from kb.errors import UserError
@@ -20,6 +21,11 @@ INTERCEPT = ""
 """The n-gram that every sentence has."""
 UNIT = 100
 """Weights are written in hundredths (of the natural logarithm of the odds)."""
+
+_FIELD = 32
+"""Bits for the sum of one requirement."""
+_BIAS = 1 << (_FIELD - 1)
+"""Added to each field, that none is below zero and borrows from the next."""
 
 Table = dict[str, int]
 
@@ -71,7 +77,11 @@ class Weights:
         self._around = around or {}
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
-        self._intercepts = [table.get(INTERCEPT, 0) for table in duties.values()]
+        self._fields = Struct(f"<{len(duties)}I")
+        self._base = sum(
+            (table.get(INTERCEPT, 0) + _BIAS) << (number * _FIELD)
+            for number, table in enumerate(self._tables)
+        )
 
     @cached_property
     def _duties(self) -> dict[str, list[tuple[int, int]]]:
@@ -104,12 +114,27 @@ class Weights:
 
     def duties(self, grams: set[str]) -> list[int]:
         """What :meth:`duty` says of every number, in one go."""
-        found = self._intercepts.copy()
-        for gram in grams & self._duties.keys():
-            for number, weight in self._duties[gram]:
-                found[number] += weight
-        return found
+        known = grams & self._duties.keys()
+        total = sum(map(self._packed.__getitem__, known), self._base)
+        return [field - _BIAS for field in self._fields.unpack(total.to_bytes(self._fields.size, "little"))]
+
+    @cached_property
+    def _packed(self) -> _Packed:
+        return _Packed(self._duties)
+
+
+class _Packed(dict[str, int]):
+    """n-gram -> its weights for all requirements in one whole number, a field each, put together when first asked for:
+    to add such numbers up takes one step for all requirements."""
+
+    def __init__(self, duties: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        super().__init__()
+        self._duties = duties
+
+    def __missing__(self, gram: str) -> int:
+        packed = self[gram] = sum(weight << (number * _FIELD) for number, weight in self._duties[gram])
+        return packed
 
 
 def _added_up(weights: Mapping[str, int], grams: set[str]) -> int:
-    return weights.get(INTERCEPT, 0) + sum(weights[gram] for gram in grams & weights.keys())
+    return weights.get(INTERCEPT, 0) + sum(filter(None, map(weights.get, grams)))

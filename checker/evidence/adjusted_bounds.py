@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.evidence.units import Unit
+from kb.text.denials import DENIED, NOT_DENIED
 from kb.text.numerals import parse_number
 
 _HELD_AGAINST = (
@@ -21,13 +22,13 @@ _HELD_AGAINST = (
 _NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
 _POINTS = rf"{_NUMERAL}(?:个?百分点|个?基点|BP|bp|个点|%|户|家|分)"
 _FLOOR = re.compile(
-    rf"(?:不(?:得|能|应)?(?:低|少|小|慢|弱)于|(?<!不)(?<!不得)(?:高|快|多|大)于|(?<!不)超过|达到|保持在?|≥)(?:了)?{_HELD_AGAINST}"
+    rf"(?:{DENIED}(?:低|少|小|慢|弱)于|(?=[高快多大]于|超过){NOT_DENIED}(?:[高快多大]于|超过)|达到|保持在?|≥)(?:了)?{_HELD_AGAINST}"
     rf"(?:的(?P<share>一半|半数|零头|{_NUMERAL}(?:%|成|折)|0\.[0-9]+倍?|{_NUMERAL}分之{_NUMERAL})(?![以之]上)"
     rf"|的?(?:减去?|扣减|扣除|再?下浮|下调|往下){_POINTS})",
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    rf"(?:不(?:得|能|应)?(?:高|多|大|贵)于|不(?:得|能|应)?超过|(?<!不)(?<!不得)低于|控制在|≤){_HELD_AGAINST}"
+    rf"(?:{DENIED}(?:高于|多于|大于|贵于|超过)|(?=低于){NOT_DENIED}低于|控制在|≤){_HELD_AGAINST}"
     rf"(?:的(?P<times>{_NUMERAL}倍|1[0-9]{{2}}%|十[一二三四五六七八九]成)|的?(?:加上?|再加|上浮|上调|往上){_POINTS})",
     re.IGNORECASE,
 )

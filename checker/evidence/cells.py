@@ -44,7 +44,7 @@ class Cells:
         if (changed := self.changed(unit)) and not self._is_of_the_staff(match):
             return changed
         touched = [cell for cell in cells if any(cell.start <= start < cell.end for start, _ in match.spans)]
-        if any(self._is_past(cell) for cell in touched) and not any(
+        if any(self._is_past(cell, cells) for cell in touched) and not any(
             self._cues.has("now_column", cell.header) for cell in touched if cell is not label
         ):
             return Verdict("past", "写在以往情况一栏，不是本方案的安排")
@@ -55,7 +55,7 @@ class Cells:
             for cell in cells
             if cell not in touched
             and not self._is_meta(cell)
-            and not self._is_past(cell)
+            and not self._is_past(cell, cells)
             and cell is not label
         ]
         owners = [next((cell for cell in cells if start < cell.end), cells[-1]) for start, _ in match.spans]
@@ -116,7 +116,8 @@ class Cells:
         if _NEGATIVE.match(after) and not _NEGATIVE.match(before):
             return Verdict("negated", "与要求相反")
         up = rises(before, after)
-        named = unit.norm[: unit.cells[-1].start]
+        headers = "；".join(cell.header for cell in unit.cells[:-1])
+        named = f"{headers}；{unit.cell_text(label)}"
         burden = _BURDEN.search(named) is not None
         if _OF_GROWTH.search(named):
             return None  # 增速由25%降到20% may still be above what it is held against
@@ -206,8 +207,15 @@ class Cells:
             "statement_cell", unit.cell_text(label)
         )
 
-    def _is_past(self, cell: Cell) -> bool:
-        return self._cues.has("past_column", cell.header) and not self._cues.has("now_column", cell.header)
+    def _is_past(self, cell: Cell, cells: Sequence[Cell]) -> bool:
+        """A column of what was: by its header alone, or beside one of what is to be (调整前 | 6月1日起)."""
+        header = cell.header
+        if self._cues.has("now_column", header):
+            return False
+        return self._cues.has("past_column", header) or (
+            self._cues.has("before_column", header)
+            and any(self._cues.has("after_column", other.header) for other in cells)
+        )
 
     def _is_meta(self, cell: Cell) -> bool:
         """Who, when and in which order: such a column does not say what is done."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checker.evidence.cases import is_a_case, opens_case
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT
 from checker.evidence.former_states import is_former_state
 from checker.evidence.grounds import follows_no_reason
 from checker.evidence.matching import Match
-from checker.evidence.practices import is_of_old_practice
+from checker.evidence.practices import is_of_old_practice, replaces_the_old
 from checker.evidence.proposals import is_turned_down
 from checker.evidence.reliefs import only_waives
 
@@ -69,7 +70,6 @@ _THE_OTHERS = re.compile(r"外，(?:其余|其他|其它|别的)")
 """除年审制外，其他业务暂停受理."""
 _IN_A_CASE = re.compile(r"(?:遇|逢|发生|出现)[^，。；]{2,16}(?:时|期间|情况下)，(?:暂停|停止|暂缓|停)")
 """遇系统故障时，暂停受理."""
-_IN_CASE = re.compile(r"一旦|如果|倘|若|但?凡|只要|每当|哪[条家个]|如(?!期|实|何|数|下)")
 _COUNTS_AS_NONE = re.compile(
     r"[^，。；]{0,4}(?:的|就|都|便)?(?:不算|不叫|不等于|算不得|不作数)(?!.*(?:问题|违规|失职))"
 )
@@ -86,7 +86,8 @@ def only_limits(match: Match) -> bool:
     return bool(
         _LIMITS.match(norm, match.end)
         or _LIMITS.match(norm, match.spans[0][1])
-        or _IN_CASE.match(clause)
+        or opens_case(clause)
+        or is_a_case(norm, opening, match.end)
         or _CHANGES.search(clause)  # 改变重贷轻管做法
         or _ends_a_burden(match)
         or _SUPERFLUOUS.search(norm, match.start, match.end)  # 取消重复尽调
@@ -100,6 +101,7 @@ def only_limits(match: Match) -> bool:
         or _BURDEN_ENDS.search(norm, unit.clause_range(match.end - 1)[0], match.end)
         or is_former_state(match)
         or is_of_old_practice(match)
+        or replaces_the_old(unit, match.start)
         or _ONLY_THAT.match(clause + norm[match.start : match.end])
         or _TURNS.search(norm, unit.clause_range(match.start)[1], unit.clause_range(last)[1])
         or (norm.startswith(("就", "而", "便"), opening) and _NOT_FOR.match(norm, before))

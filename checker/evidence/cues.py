@@ -17,6 +17,7 @@ from checker.evidence.normal import normalise_word
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
 from checker.evidence.vocabulary import Places, Span, hide_in
+from kb.text.denials import COMPARISONS, DENIALS, FLOORS
 
 CUE_GAP = 12
 MASKED_WHOLE = 3
@@ -54,7 +55,12 @@ class PolarityLexicon:
             for name, listed in tables.items()
             if name not in ("patterns", "compounds", *_CLOSING)
         }
-        words["look_alike"] = [*words["look_alike"], *words["no_more_words"]]
+        words["look_alike"] = [
+            *words["look_alike"],
+            *words["no_more_words"],
+            *(denial + comparison for denial in DENIALS for comparison in COMPARISONS),
+            *FLOORS,
+        ]
         hide_in(tables["compounds"])
         self.groups = {name: _group(listed) for name, listed in words.items()}
         self.starts = {name: _plain(listed) for name, listed in words.items()}

@@ -25,11 +25,18 @@ class DateCues:
     deeds: re.Pattern[str]
     submission: re.Pattern[str]
     """A whole line; its group ``day`` is the date."""
+    files: re.Pattern[str]
+    filed: tuple[re.Pattern[str], ...]
+    """Each for one kind of paper."""
+    along: re.Pattern[str]
+    """With which other paper it goes: 随监测表."""
+    vague: re.Pattern[str]
 
 
 @cache
 def date_cues() -> DateCues:
-    words = {name: "|".join(listed) for name, listed in read_toml("lexicon/plan_dates.toml").items()}
+    listed = read_toml("lexicon/plan_dates.toml")
+    words = {name: "|".join(each) for name, each in listed.items()}
     return DateCues(
         together=re.compile(words["together"]),
         apart=re.compile(words["apart"]),
@@ -42,4 +49,11 @@ def date_cues() -> DateCues:
         continues=re.compile(words["continues"]),
         once=re.compile(words["once"]),
         submission=re.compile(rf"(?:方案)?(?:{words['submission']})(?:日期|时间)\s*[：:](?P<day>.{{6,20}})$"),
+        files=re.compile(words["files"]),
+        filed=tuple(re.compile(kind) for kind in listed["filed"]),
+        along=re.compile(
+            rf"(?:{words['together']})[^，。；]{{0,8}}?(?:{words['filed']})"
+            rf"|(?:跟着?|[和与同])[^，。；]{{0,8}}?(?:{words['filed']})一(?:起|块|并|同|道)"
+        ),
+        vague=re.compile(words["vague"]),
     )

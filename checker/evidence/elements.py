@@ -9,6 +9,7 @@ from checker.evidence.contraries import is_of_the_unfit, lacks_yet, only_limits,
 from checker.evidence.cues import Cues
 from checker.evidence.directions import Reversal, reversals, reversed_beside, sets_figures_side_by_side
 from checker.evidence.expressions import Expression, Group
+from checker.evidence.former_states import is_former_state
 from checker.evidence.hits import ElementResult, Hit, without_doubles
 from checker.evidence.lent import Lent
 from checker.evidence.matching import Match, lies_within, said_again
@@ -56,6 +57,8 @@ class ElementReader:
                     continue
                 match = Match(pair.unit, (pair.span,))
                 if self.judge.is_restated(match) or self.judge.is_bygone(match):
+                    continue
+                if not pair.kept and is_former_state(match):
                     continue
                 if pair.worded:
                     if not self._around.all_speak_of(pair.unit, spec.about):

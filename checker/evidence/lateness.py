@@ -10,6 +10,7 @@ from typing import Literal
 
 from checker.catalogue import DeadlineSpec
 from checker.evidence.amounts import BEST_FIRST, Comparison
+from checker.evidence.changes import is_former
 from checker.evidence.date_kinds import is_dayless
 from checker.evidence.due_periods import describe, periods, said_date, said_period
 from checker.evidence.hits import Hit
@@ -134,7 +135,11 @@ def _recurring(
     spec: DeadlineSpec, mentions: Sequence[DateMention], hit: Hit, standpoint: Standpoint
 ) -> Comparison:
     every: Literal["month", "quarter"] = "month" if spec.monthly_day else "quarter"
-    repeated = [_repeated(m, every) for m in mentions if _repeats(m, every)]
+    repeated = [
+        _repeated(m, every)
+        for m in mentions
+        if _repeats(m, every) and not (_stands_in(m, hit) and is_former(hit.unit, m.start, m.end))
+    ]
     if not repeated:
         return compare_listed(spec, mentions, hit, standpoint.year)
     unsettled: DateMention | None = None

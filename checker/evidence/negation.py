@@ -16,7 +16,7 @@ from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
 from checker.evidence.exceptions import excepted
 from checker.evidence.grounds import forbids_on_a_ground, is_in_a_reason, opens_no_reason
 from checker.evidence.matching import Match
-from checker.evidence.practices import ends_old_practice, left_behind, was_otherwise
+from checker.evidence.practices import ends_old_practice, left_behind, replaces_the_old, was_otherwise
 from checker.evidence.predicates import bracketed, disparaged, only_tried, predicated
 from checker.evidence.proposals import refusal_turned_down
 from checker.evidence.refusal import Refusals
@@ -397,6 +397,8 @@ class Negations:
         rest = unit.norm[negation.end : end]
         if negation.kind == "stopper" and self._cues.has("outdated", unit.norm[start : negation.start]):
             return True  # 旧版尽职免责办法同时废止
+        if negation.kind in ("stopper", "negator") and replaces_the_old(unit, negation.start):
+            return True
         if negation.kind == "stopper" and BURDEN_OF_IT.search(unit.norm, match.end, negation.start):
             return True  # 续贷的旧流程取消，改走绿色通道
         if (

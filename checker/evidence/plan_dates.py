@@ -75,7 +75,11 @@ def is_together(hit: Hit) -> bool:
 def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     """Dates of the hit's clause or the one before it; failing that of its sentence."""
     unit = hit.unit
-    everything = [m for m in unit.dates if not (once and m.every) and not is_superseded(m, unit)]
+    everything = [
+        m
+        for m in unit.dates
+        if not (once and m.every) and not is_superseded(m, unit) and not _is_of_another_filing(m, hit)
+    ]
     if unit.is_row:
         # 频次：每月 and 截止时间：15日 stand in two cells
         cells = [_time_in(unit, cell) for cell in unit.cells if date_cues().columns.search(cell.header)]
@@ -101,6 +105,30 @@ def dates_in(hit: Hit, *, once: bool) -> list[DateMention]:
     opening = [m for m in everything if m.end <= hit.match.start and is_loose(m) and stands_alone(unit, m)]
     before = [m for m in found if m.end <= hit.match.start]
     return (opening if opening and not before else _row_before(unit, before)) or found
+
+
+def _is_of_another_filing(mention: DateMention, hit: Hit) -> bool:
+    """按时报送监测表，每季度报送一篇经验做法: a later clause that files something else has a time of its own; so has an
+    earlier one, unless the hit's clause goes on with it (……，并报送经验做法)."""
+    unit = hit.unit
+    if unit.is_row:
+        return False
+    clauses = unit.clause_numbers
+    own = sorted({clauses[start] for start, _ in hit.match.spans})
+    there = clauses[mention.start]
+    if there in own:
+        return False
+    cues = date_cues()
+    said = cues.along.sub("", unit.norm[slice(*unit.clause_range(mention.start))])
+    if not cues.files.search(said):
+        return False
+    first, last = unit.clause_range(hit.match.start)[0], unit.clause_range(hit.match.end - 1)[1]
+    mine = unit.norm[first:last]
+    there_filed = {kind for kind in cues.filed if kind.search(said)}
+    mine_filed = {kind for kind in cues.filed if kind.search(mine)}
+    if not there_filed or not mine_filed or there_filed & mine_filed:
+        return False
+    return there > own[0] or cues.vague.search(mine) is not None
 
 
 def _time_in(unit: Unit, cell: Cell) -> str:

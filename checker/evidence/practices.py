@@ -20,6 +20,15 @@ _ENDS = re.compile(
     r"(?:以前|过去|原来|原先|旧|去年|上年|以往|此前|既往)([^，。；]{0,20})的?(?:做法|办法|规定|口径|模式|惯例|习惯|标准)"
     r"[^，。；]{0,6}(?:不再|取消|废止|停止|停用|不得再|不许再|作废|革除|摒弃|纠正|改掉)"
 )
+_OLD_ENDS = re.compile(
+    r"(?:[^，。；]{0,10}?(?:起|后|前))?(?:停止执行|停止使用|停用|不再执行|不再沿用|废止|废除|取消|终止|撤销|清理|推翻|摒弃|替换|淘汰)了?(?:我行|本行|分行|一批|部分)?"
+    r"(?:原(?!则|因|料|定)|旧|老(?!百姓|区|年|字)|以前|过去|以往|此前|不合时宜|过时|不适用|不合理|不适应|陈旧|粗放)[^，。；]{2,24}"
+)
+_NEW_COMES = re.compile(
+    r"[，；][^，。；]{0,14}?(?:重新|新的|新版|另行|另起|全新|推倒重|(?:印发|出台|制定|建立|执行|推出|发布)新)(?!的?问题)[^，。；]{0,40}"
+)
+_NOT_NEW = re.compile(r"[，；][^，。；]{0,14}?(?:不|暂|未|无|推迟|明年|2023)")
+"""停止执行原办法，不另行制定."""
 _LACKS = re.compile("没有|未|不")
 
 
@@ -38,6 +47,16 @@ def ends_old_practice(match: Match, negation: Negation, beside: Sequence[Match])
 def ends_practice(unit: Unit, place: int) -> bool:
     """Whether the clause around ``place`` ends an old practice."""
     return _ended(unit, place) is not None
+
+
+def replaces_the_old(unit: Unit, place: int) -> bool:
+    """停止执行原尽职免责办法，5月底前印发新的细则: whether what the clause around ``place`` ends makes room for a new one."""
+    start, end = unit.clause_range(place)
+    return (
+        _OLD_ENDS.match(unit.norm, start, end) is not None
+        and _NEW_COMES.match(unit.norm, end) is not None
+        and _NOT_NEW.match(unit.norm, end) is None
+    )
 
 
 def _ended(unit: Unit, place: int) -> re.Match[str] | None:

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from checker.evidence.cases import OPENS_CASE
 from checker.evidence.comparison import ComparisonSpec, Pair, by_year, holds
 from checker.evidence.occurrences import Occurrences
 from checker.evidence.units import Unit
+from kb.text.denials import DENIED
 from kb.text.numerals import SCALES
 
 Direction = Literal["up", "floor", "level", "cap", "down", "better"]
 """Against the reference: above it, not below it, the same, not above it, below it, better (lower for a price)."""
 
-_NOT = (
-    r"(?:不(?:得|能|可|会|应|宜|许|准|再)?|严禁|禁止|杜绝|防止|避免|严防|不(?:得|能|可)?因[^，。；]{1,12}而)"
-)
+_NOT = rf"(?:{DENIED}|不(?:得|能|可)?因[^，。；]{{1,12}}而)"
 _NOT_BELOW = re.compile(rf"(?:{_NOT}(?:低于|少于|小于|慢于|弱于|逊于|落后于)|≥)[^，。；]{{0,3}}$")
 _NOT_ABOVE = re.compile(rf"(?:{_NOT}(?:高于|超过|多于|大于|超出)|≤)[^，。；]{{0,3}}$")
 _ABOVE = re.compile(
@@ -31,13 +31,13 @@ _BETTER = re.compile(r"(?<!不)优于[^，。；]{0,3}$")
 _BELOW = re.compile(r"(?:低于|慢于|少于|小于|弱于|落后于?|不及|不足|＜|<)[^，。；]{0,3}$")
 _LEVEL = re.compile(r"(?:等于|持平于)[^，。；]{0,3}$")
 _THAN = re.compile(r"(?:较|比|相比|相对于?|与|和|同)[^，。；]{0,3}$")
-_NO_THAN = re.compile(r"不(?:能|得|会|可|应|许)?(?:比|较)[^，。；]{0,3}$")
+_NO_THAN = re.compile(rf"{DENIED}(?:比|较)[^，。；]{{0,3}}$")
 _MORE = re.compile(r"[^，。；]{0,8}?[高贵多快大]")
 _OPENS = re.compile(
     r"(?!(?:贷款|平均|综合|融资)*(?:利率|价格|定价|费率|费用|成本|不良|时间|时限|材料))[^，。；]{0,3}(?:较|比|与|和|同|相对|不?(?:得|能)?(?:高|低|快|慢|多|少|大|小)于|超过|不及|跑赢|领先)"
 )
-_NOT_DOWN = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:低|少|慢|下降|降低|减少|缩小|回落)")
-_NOT_UP = re.compile(r"^[^，。；]{0,10}?不(?:得|能|会|应|再)?(?:高|多|快|上升|提高|增加|扩大|上调)")
+_NOT_DOWN = re.compile(rf"^[^，。；]{{0,10}}?{DENIED}(?:低|少|慢|下降|降低|减少|缩小|回落)")
+_NOT_UP = re.compile(rf"^[^，。；]{{0,10}}?{DENIED}(?:高|多|快|上升|提高|增加|扩大|上调)")
 _UP = re.compile(
     r"^[^，。；]{0,10}?(?:高|快|多|增|提高|提升|上升|上浮|上调|扩大|加大|再加|翻番|翻一番|倍增|攀升|走高|上行|上移|抬升)"
 )
@@ -71,7 +71,7 @@ _FORMERLY = re.compile(  # 0.5（上年0.75）
     r"([0-9]+(?:\.[0-9]+)?)([万亿]?)[%分户家元个点BP]*）"
 )
 _IN_CASE = re.compile(
-    r"一旦|如果|倘|若|凡|如(?!期|实|何|数|下)|的(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{0,6}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
+    rf"{OPENS_CASE}|(?:的|者)(?![0-9一二三四五六七八九十百]+(?:\.[0-9]+)?(?:%|倍|成))[^，。；]{{0,6}}(?:，|$|限期|一律|须|要|应|责令|及时|立即|说明|按)"
 )
 _HUNDRED = 100
 _BARE = 1000

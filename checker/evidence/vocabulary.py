@@ -6,11 +6,14 @@ plan, two characters at a time, and never one by one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 from typing import Any
+
+from kb.text.denials import DENIED
 
 Span = tuple[int, int]
 Places = dict[int, list[Span]]
@@ -41,6 +44,9 @@ _LENGTHS: dict[str, list[int]] = {}
 _COMPARATIVES = frozenset(
     ("低于", "高于", "少于", "多于", "超过", "晚于", "迟于", "大于", "小于", "弱于", "慢于", "短于")
 )
+
+
+_DENIED = re.compile(f"{DENIED}$")
 
 
 _COMPOUNDS: set[str] = set()
@@ -123,7 +129,9 @@ def find_words(text: str) -> dict[str, list[Span]]:
         lengths = lengths_of(opening)
         if lengths is None:
             continue
-        if opening in _COMPARATIVES and text[start - 1 : start] == "不":  # 不低于 is not 低于
+        if opening in _COMPARATIVES and _DENIED.search(
+            text, max(0, start - 4), start
+        ):  # 不低于, 不会低于 is not 低于
             continue
         for length in lengths:
             word = text[start : start + length]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from kb.text.denials import DENIED
+
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[廿卅][一二三四五六七八九]?)"
 REFINED = r"(?:[上中下]旬的?(?=[0-9一二三四五六七八九十廿卅]{1,3}\s?[日号]))?"
 """4月下旬29日前, 每月中旬15日前: the day says more than the third of the month before it."""
@@ -28,7 +30,7 @@ TAIL = (
 """What follows a date and says how it binds."""
 
 HEAD = re.compile(
-    r"(?:自|从|截[至止]到?|截止至|直至|直到|不[得应]?[晚迟]于|最[晚迟](?:不[得应]?[晚迟]于|应?[于在到]|至)?|早于|先于"
+    rf"(?:自|从|截[至止]到?|截止至|直至|直到|{DENIED}[晚迟]于|最[晚迟](?:{DENIED}[晚迟]于|应?[于在到]|至)?|早于|先于"
     r"|[晚迟]于|不早于|[-–—―~〜]{1,2}|至|(?<![达收得])到)\s?$"
 )
 """What stands before a date and says how it binds; to be searched with an end position."""

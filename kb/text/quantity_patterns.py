@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kb.text.denials import DENIED
 from kb.text.numerals import ARABIC, CHINESE, DIGIT_CLASS
 
 _ONE = Decimal(1)
@@ -65,11 +66,11 @@ HALF = re.compile(
 )
 
 _LOW = (
-    r"不[得应能会可宜]?[低少小]于|不亚于|不止|至少|最少|起码|下限[为是]?|保底|超过|超出|超|大于|高于|多于|突破|逾|满"
+    rf"{DENIED}(?:低于|少于|小于|短于)|不亚于|不止|至少|最少|起码|下限[为是]?|保底|超过|超出|超|大于|高于|多于|突破|逾|满"
     r"|≥|≧|>=|=>|⩾|>|最[低少短](?!值)[^，。；：、0-9]{0,8}?"
 )
 _HIGH = (
-    r"不[得应能会可宜]?(?:超过|超出|超|高于|大于|多于|长于|突破|迟于|晚于)|[未没]有?超过|至多|低于|少于|小于|短于"
+    rf"{DENIED}(?:超过|超出|超|高于|大于|多于|长于|突破|迟于|晚于)|[未没]有?超过|至多|低于|少于|小于|短于"
     r"|不到|不足|未满|不满|未达到?|上限[为是]?|封顶|≤|≦|<=|=<|⩽|<|最[高多长大迟晚](?!值)[^，。；：、0-9]{0,8}?"
 )
 STRICT = re.compile(
@@ -98,7 +99,7 @@ OBJECT = re.compile(
     r"(?P<object>[^，。；：、！？（）(),;0-9\n]{1,16})$"
 )
 """A change verb with its object before the number: 降低贷款利率20BP, 低于同类贷款50BP."""
-EXCESS = re.compile(r"不[得应能会可宜]?(?:高于|超过|超出)[^，。；：、！？（）(),;0-9\n]{1,16}$")
+EXCESS = re.compile(rf"{DENIED}(?:高于|超过|超出)[^，。；：、！？（）(),;0-9\n]{{1,16}}$")
 """不高于各项贷款不良率3个百分点: an excess of at most that much."""
 REACH = re.compile(r"[至到为达]|不[低少小]于|[不未]超|优惠|减免|减点|加点|新增|的\s?$")
 COMPARED = re.compile(r"[较比于][^，。；：、]{1,14}(?P<which>[低少高多])$")
