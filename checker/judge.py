@@ -196,6 +196,8 @@ class PlanJudge:
     def _refused(self, requirement: Requirement, missing: list[str]) -> Judgement | None:
         """A sentence with most of the words of an element that reads like a refusal of the duty."""
         for unit in self.likeness.refusals(requirement.id):
+            if self._refused_duties.is_of_another(requirement, unit, (0, len(unit.norm))):
+                continue
             for spec in requirement.elements:
                 if spec.name in missing and self._reader.is_nearly_said(spec, unit):
                     return Judgement(

@@ -70,6 +70,10 @@ _THE_OTHERS = re.compile(r"外，(?:其余|其他|其它|别的)")
 """除年审制外，其他业务暂停受理."""
 _IN_A_CASE = re.compile(r"(?:遇|逢|发生|出现)[^，。；]{2,16}(?:时|期间|情况下)，(?:暂停|停止|暂缓|停)")
 """遇系统故障时，暂停受理."""
+_NOT_DONE = re.compile(
+    r"[^，。；]{0,6}?的(?:事情?|做法|行为|念头|勾当|老路|现象|情况|情形)，?[^，。；]{0,6}?(?:坚决|绝对|一律|一概|决)?(?:不(?:会|许|准|得|能|允许|容许|再)*|杜绝|严禁|禁止)(?:做|干|搞|有|走|发生|出现|允许|存在|再|$|[，。；])"
+)
+"""整行业停贷的事，分行不会做."""
 _COUNTS_AS_NONE = re.compile(
     r"[^，。；]{0,4}(?:的|就|都|便)?(?:不算|不叫|不等于|算不得|不作数)(?!.*(?:问题|违规|失职))"
 )
@@ -110,6 +114,7 @@ def only_limits(match: Match) -> bool:
         or BURDEN_OF_IT.match(norm, match.end)  # 取消的是……的繁琐手续
         or _NONE_LEFT.match(norm, match.end)
         or _COUNTS_AS_NONE.match(norm, match.end)
+        or _NOT_DONE.match(norm, match.end)
         or _is_a_reason(match)
         or _DROPPED.search(norm, match.start, unit.clause_range(match.end - 1)[1])
     )

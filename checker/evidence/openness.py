@@ -72,7 +72,8 @@ class Openness:
         if not terse and self._topic_of_attitude(match):
             return _ATTITUDE
         for start, end in self._in_own_clauses("attitude", match):
-            if start < match.start and not self._goes_on(match, end):
+            of_it = any(start <= first and last <= end for first, last in match.spans)  # 提高思想认识
+            if (start < match.start or of_it) and not self._goes_on(match, end):
                 return _ATTITUDE
         return None
 

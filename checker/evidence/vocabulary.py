@@ -51,11 +51,15 @@ _DENIED = re.compile(f"{DENIED}$")
 
 _COMPOUNDS: set[str] = set()
 """Words of two characters of which neither is found by itself."""
+_STRADDLED: set[str] = set()
+"""Three characters of which the first two are no word: 年审计 in 半年审计."""
 
 
 def hide_in(compounds: Iterable[str]) -> None:
-    """Words of one character are no longer found in ``compounds``, each of two."""
-    _COMPOUNDS.update(compounds)
+    """Words of one character are no longer found in ``compounds`` of two, those of two no longer at the start of
+    ``compounds`` of three."""
+    for compound in compounds:
+        (_COMPOUNDS if len(compound) == 2 else _STRADDLED).add(compound)
 
 
 def number_of(words: frozenset[str]) -> int:
@@ -134,6 +138,8 @@ def find_words(text: str) -> dict[str, list[Span]]:
         ):  # 不低于, 不会低于 is not 低于
             continue
         for length in lengths:
+            if length == 2 and text[start : start + 3] in _STRADDLED:
+                continue
             word = text[start : start + length]
             if word in NUMBERS and len(word) == length:  # the text may end before the word would
                 found.setdefault(word, []).append((start, start + length))
