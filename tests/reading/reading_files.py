@@ -115,7 +115,15 @@ PREFIXES = " ".join(
 )
 
 
-def raw_word(body: str, *, styles: str = "", numbering: str = "", footnotes: str = "") -> bytes:
+def raw_word(
+    body: str,
+    *,
+    styles: str = "",
+    numbering: str = "",
+    footnotes: str = "",
+    headers: Sequence[str] = (),
+    footers: Sequence[str] = (),
+) -> bytes:
     """A Word file of nothing but the given content of its parts."""
     parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
     file = io.BytesIO()
@@ -124,6 +132,17 @@ def raw_word(body: str, *, styles: str = "", numbering: str = "", footnotes: str
         for name, content in parts.items():
             if content:
                 archive.writestr(f"word/{name}.xml", f"<w:{name} {PREFIXES}>{content}</w:{name}>")
+        running = [(f"header{n}", "hdr", part) for n, part in enumerate(headers)]
+        running += [(f"footer{n}", "ftr", part) for n, part in enumerate(footers)]
+        relations = ""
+        for name, tag, content in running:
+            archive.writestr(f"word/{name}.xml", f"<w:{tag} {PREFIXES}>{content}</w:{tag}>")
+            kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name[:6]}"
+            relations += f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>'
+        if relations:
+            address = "http://schemas.openxmlformats.org/package/2006/relationships"
+            listed = f'<Relationships xmlns="{address}">{relations}</Relationships>'
+            archive.writestr("word/_rels/document.xml.rels", listed)
     return file.getvalue()
 
 
