@@ -13,7 +13,7 @@ from checker.catalogue import Catalogue, DeadlineSpec, Requirement, load_catalog
 from checker.evidence.due_periods import describe
 from checker.in_force import amended_notices, repealed_notices, with_caution
 from checker.institutions import find_in_title, resolve
-from checker.judge import Judgement, PlanJudge
+from checker.judge import NOTHING_DECISIVE, NOTHING_SAID, Judgement, PlanJudge
 from checker.model import Candidate, DueDate, Finding, Institution, Plan, Report, SourceQuote
 from kb.calendar import workday_on_or_before
 from kb.cite import cite
@@ -102,6 +102,8 @@ def _finding(
     candidates = (
         finder.find(requirement, judgement.rejected) if judgement.status in ("missing", "partial") else ()
     )
+    if candidates and judgement.reason == NOTHING_SAID:
+        judgement = replace(judgement, reason=NOTHING_DECISIVE)
     clauses = tuple(
         clause
         for clause in binding_sources(who, requirement.clauses)

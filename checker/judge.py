@@ -31,6 +31,9 @@ SHOWN = 3
 """At most so many passages are quoted for one element: the first decide, the rest is noise."""
 LIKE_REFUSALS = "字面上已写明，但整句与判定为未落实的语句相近，请人工核对"
 LIKE_CONTRARIES = "用语与本条常见表述不尽相同，整句与判定为相反的语句相近，请核对原文"
+NOTHING_SAID = "方案中未见相应内容"
+NOTHING_DECISIVE = "方案中未见可据以判定的内容，相近的段落见下"
+"""The same where passages that come near are shown for a person to judge."""
 LIKE_COMMITMENTS = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
 
 
@@ -170,7 +173,7 @@ class PlanJudge:
             return Judgement("partial", "；".join([*parts, *notes]), evidence, missing, rejected)
         if not rejected and (alike := self._alike(requirement)):
             return alike
-        reason = "方案中未见相应内容" if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
+        reason = NOTHING_SAID if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
 
     def results(self, requirement: Requirement) -> list[ElementResult]:

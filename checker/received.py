@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.reading.blocks import Block, Document
 from checker.reading.encoding import decode
 from checker.reading.formats import detect
+from checker.reading.front_matter import split_front_matter
 from checker.webpage import is_webpage, text_of_webpage
 from kb.errors import UserError
 
@@ -21,13 +22,24 @@ _LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\((?:https?:|mailto:|\.{0,2}/)[^)\n]*\)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """``reading`` is the text where the bytes themselves are not that text in UTF-8, else None."""
+    """``reading`` is the text where the bytes themselves are not that text in UTF-8, else None.
+
+    ``institution``: whose plan it is, when it opens as plans do and notices don't.
+    """
 
     name: str
     data: bytes
     text: str
     reading: str | None
     warnings: tuple[str, ...] = ()
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    warnings: tuple[str, ...] = ()
+    institution: str = ""
 
 
 def read_received(path: Path) -> Received:
@@ -35,23 +47,26 @@ def read_received(path: Path) -> Received:
     place = str(path)
     data = _bytes(path, place)
     try:
-        text, warnings = _text(data, path.suffix.lower(), place)
+        read = _text(data, path.suffix.lower(), place)
     except UserError as error:
         raise UserError(error.what, hint=_for_notices(error.hint), place=error.place) from None
+    text = read.text
     if not text.strip():
         raise UserError("文件里没有文字", hint="请确认给的是通知正文", place=place)
-    return Received(path.name, data, text, None if _says(data, text) else text, warnings)
+    reading = None if _says(data, text) else text
+    return Received(path.name, data, text, reading, read.warnings, read.institution)
 
 
-def _text(data: bytes, suffix: str, place: str) -> tuple[str, tuple[str, ...]]:
+def _text(data: bytes, suffix: str, place: str) -> _Reading:
     packed = data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")) or b"%PDF-" in data[:1024]
     if not packed and suffix in (*_TEXT_ENDINGS, ""):
         decoded = decode(data, place=place)
         warnings = (f"有{decoded.damaged}处乱码，按{decoded.encoding}编码读取",) if decoded.damaged else ()
         if is_webpage(decoded.text, suffix):
-            return text_of_webpage(decoded.text), warnings
+            return _Reading(text_of_webpage(decoded.text), warnings)
         marked = suffix in (".md", ".markdown")
-        return (_without_markup(decoded.text) if marked else decoded.text), warnings
+        text = _without_markup(decoded.text) if marked else decoded.text
+        return _Reading(text, warnings, _institution(decoded.text, place))
     kind = detect(data, suffix, place=place)
     if kind == "docx":
         from checker.reading.docx import read_docx
@@ -63,9 +78,18 @@ def _text(data: bytes, suffix: str, place: str) -> tuple[str, tuple[str, ...]]:
         document = read_pdf(data, place=place)
     else:
         decoded = decode(data, place=place)
-        return decoded.text, ()
+        return _Reading(decoded.text, institution=_institution(decoded.text, place))
     lines = [line for block in document.blocks for line in _block_lines(block, document)]
-    return "\n".join(lines) + "\n", tuple(dict.fromkeys(document.warnings))
+    whose = document.front_matter.get("institution", "")
+    return _Reading("\n".join(lines) + "\n", tuple(dict.fromkeys(document.warnings)), whose)
+
+
+def _institution(text: str, place: str) -> str:
+    """Whose plan a text says it is, in the front matter; empty without one, and where it is broken."""
+    try:
+        return split_front_matter(text.split("\n"), place=place).values.get("institution", "")
+    except UserError:
+        return ""
 
 
 def _block_lines(block: Block, document: Document) -> list[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from checker.catalogue import load_catalogue
 from checker.check import check_plan, identify
 from checker.model import Report
-from checker.reading import read_plan
+from checker.reading import STANDARD_INPUT, read_plan
 from checker.report.recognise import is_own_report, own_report_error
 from kb.errors import UserError
 
@@ -62,7 +62,8 @@ def check_each(files: Sequence[Path], *, as_of: date, whose: Whose | None = None
     check = partial(_check_file, as_of=as_of, whose=whose or Whose())
     load_catalogue()  # before the processes part: they share it
     workers = min(_cores(), len(files) // 2)
-    if len(files) < WORTH_IT or workers < 2:
+    # a copied process has no standard input
+    if len(files) < WORTH_IT or workers < 2 or STANDARD_INPUT in files:
         yield from map(check, files)
         return
     yield from _side_by_side(check, files, workers)
@@ -70,7 +71,7 @@ def check_each(files: Sequence[Path], *, as_of: date, whose: Whose | None = None
 
 def _check_file(path: Path, *, as_of: date, whose: Whose) -> Outcome:
     try:
-        plan = read_plan(path)
+        plan = read_plan(path, standard_input=True)
         if is_own_report(plan):
             return Refused(path, own_report_error(path), own_report=True)
         who = identify(

@@ -58,7 +58,10 @@ def usage_message(error: Exception) -> str | None:
     if kind == "NoSuchOption":
         near = getattr(error, "possibilities", None) or []
         hint = f"您是不是要写 {'、'.join(near)}" if near else help_hint
-        return f"没有选项 {getattr(error, 'option_name', '')}，{hint}"
+        name = str(getattr(error, "option_name", ""))
+        if not near and not re.match(r"-+[A-Za-z]", name):  # no option is Chinese or a number
+            hint = f"以 - 开头的词要写在 -- 之后，如 {command} -- {name}…"
+        return f"没有选项 {name}，{hint}"
     if kind == "MissingParameter":
         name = getattr(getattr(error, "param", None), "metavar", None) or _parameter(error)
         return f"缺少{name}，{help_hint}"

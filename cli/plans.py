@@ -10,6 +10,8 @@ from cli.output import note, same_file
 from kb.errors import UserError
 
 PLAN_ENDINGS = (".md", ".markdown", ".txt", ".docx", ".pdf")
+_STREAMS = ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
+"""Other names of the standard input; - reads it on every system."""
 UNREAD_ENDINGS = (".doc", ".dot", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".pages")
 """Text documents that a plan may well be in and that can't be read."""
 
@@ -31,6 +33,8 @@ def plan_files(given: Iterable[str], output: Path | None) -> list[PlanFile]:
     for name in given:
         if not name.strip():
             raise UserError("方案的文件名是空的", hint="请写明方案文件或文件夹")
+        if name in _STREAMS:
+            raise UserError("不能这样读标准输入", hint="请写 - ，如 policykb check -", place=name)
         plan = Path(name)
         found += _inside(plan, output) if plan.is_dir() else [PlanFile(plan)]
     return _each_once(found)

@@ -1,11 +1,13 @@
 """Plans in .docx: paragraphs, tables, text boxes and notes in the order they are read.
 
-Headers, footers, comments, deleted and hidden text are left out. A place is the number of the paragraph;
-empty ones are not counted: what else they hold stands after the one counted before them.
+Headers, footers, comments, deleted and hidden text are left out; of headers, footers and hidden text it is said.
+A place is the number of the paragraph; empty ones are not counted: what else they hold stands after the one
+counted before them.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from checker.reading.blocks import Block, Document, Line, paragraph, width
@@ -14,7 +16,7 @@ from checker.reading.docx_opening import read_opening
 from checker.reading.docx_package import Element, Package, W, number, open_package, value
 from checker.reading.docx_styles import Style, Styles, heading_level, read_styles
 from checker.reading.docx_tables import read_table
-from checker.reading.docx_text import ALTERNATIVES, HIDDEN, Content, content_of, mark_prompts
+from checker.reading.docx_text import ALTERNATIVES, HIDDEN, Content, content_of, mark_prompts, visible_text
 from checker.reading.encoding import clean
 from checker.reading.numbering import label_of
 from checker.reading.text import unspace
@@ -22,6 +24,10 @@ from checker.reading.wrapping import group, margin, rejoin
 from kb.errors import UserError
 
 _CONTENTS = "Table of Contents"
+_PAGE_NUMBER = re.compile(r"[\d第共总页/／—–－·•|-]*")
+"""A running line of page numbers, which need not be filled in."""
+_SHOWN = 30
+"""Characters quoted of a header."""
 
 
 def read_docx(data: bytes, *, place: str) -> Document:
@@ -44,9 +50,27 @@ def read_docx(data: bytes, *, place: str) -> Document:
             "文件层层嵌套过深，无法读取", hint="请用 Word 或 WPS 另存为 .docx", place=place
         ) from None
     lines = [Line(block.line, block.text) for block in reader.blocks if block.kind == "paragraph"]
-    document = Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=reader.warnings)
+    warnings = [*reader.warnings, *_running(package, reader.blocks)]
+    document = Document(rejoin(reader.blocks, margin(lines)), place_name="段", warnings=warnings)
     document.front_matter, document.title = opening.values, opening.title
     return document
+
+
+def _running(package: Package, blocks: list[Block]) -> list[str]:
+    """Remarks on headers and footers with text that isn't in the document itself, each text once."""
+    known = "\n".join(_bare(block.text) for block in blocks)
+    remarks = []
+    for name, part in package.running:
+        for element in part.iter(f"{W}p"):
+            text = _bare(visible_text(element))
+            if not _PAGE_NUMBER.fullmatch(text) and text not in known:
+                shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
+                remarks.append(f"{name}中的文字“{shown}”未读取")
+    return remarks
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", clean(text))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -23,6 +24,8 @@ _STRICT = (
 LARGEST_PART = 50 * 1024 * 1024
 """Bytes a part may take unpacked; a real plan's text stays far below."""
 _MAIN = "/officeDocument"
+_RUNNING = {"/header": "页眉", "/footer": "页脚"}
+"""What stands on every page, by the end of its relation's type."""
 
 Element = ElementTree.Element
 
@@ -36,6 +39,8 @@ class Package:
     numbering: Element | None
     footnotes: Element | None
     endnotes: Element | None
+    running: tuple[tuple[str, Element], ...] = ()
+    """Headers and footers, each with what it is called: 页眉 or 页脚."""
 
 
 def open_package(data: bytes, *, place: str) -> Package:
@@ -45,15 +50,18 @@ def open_package(data: bytes, *, place: str) -> Package:
             main = _main_part(archive, place)
             folder = posixpath.dirname(main)
             names = ("styles", "numbering", "footnotes", "endnotes")
-            parts = [_parse(archive, f"{folder}/{name}.xml".lstrip("/"), place) for name in names]
+            styles, numbering, footnotes, endnotes = (
+                _parse(archive, f"{folder}/{name}.xml".lstrip("/"), place) for name in names
+            )
             document = _parse(archive, main, place)
+            running = tuple(_running_parts(archive, main, place))
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, KeyError):
         raise _damaged(place) from None
     except RuntimeError:
         raise UserError("文件有密码保护", hint="请去掉密码后另存为 .docx", place=place) from None
     if document is None or document.find(f"{W}body") is None:
         raise _damaged(place)
-    return Package(document, *parts)
+    return Package(document, styles, numbering, footnotes, endnotes, running)
 
 
 def _main_part(archive: zipfile.ZipFile, place: str) -> str:
@@ -62,6 +70,21 @@ def _main_part(archive: zipfile.ZipFile, place: str) -> str:
         if relation.get("Type", "").endswith(_MAIN):
             return relation.get("Target", "").lstrip("/")
     return "word/document.xml"
+
+
+def _running_parts(archive: zipfile.ZipFile, main: str, place: str) -> Iterator[tuple[str, Element]]:
+    """The headers and footers that the main part has, in the order of their names."""
+    folder, name = posixpath.split(main)
+    relations = _parse(archive, posixpath.join(folder, "_rels", f"{name}.rels"), place)
+    targets = set()
+    for relation in relations if relations is not None else ():
+        kind = "/" + relation.get("Type", "").rpartition("/")[2]
+        if kind in _RUNNING and relation.get("TargetMode") != "External":
+            targets.add((kind, posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))))
+    for kind, target in sorted(targets):
+        part = _parse(archive, target.lstrip("/"), place)
+        if part is not None:
+            yield _RUNNING[kind], part
 
 
 def _parse(archive: zipfile.ZipFile, name: str, place: str) -> Element | None:

@@ -73,6 +73,22 @@ def content_of(paragraph: Element, style: Style, styles: Styles) -> Content:
     return content
 
 
+def visible_text(element: Element) -> str:
+    """The text in an element: insertions counted, deletions and fields' instructions not, of alternatives the first.
+
+    Text boxes in it are left to their own paragraphs.
+    """
+    text = ""
+    for child in element:
+        if child.tag == f"{W}t":
+            text += child.text or ""
+        elif child.tag == ALTERNATIVES:
+            text += visible_text(child[0]) if len(child) else ""
+        elif child.tag not in _GONE and child.tag != f"{W}p":
+            text += visible_text(child)
+    return text
+
+
 def mark_prompts(root: Element | None) -> None:
     """Tell the prompts of empty content controls (单击或点击此处输入文字。) from text, before anything is read."""
     for control in root.iter(f"{W}sdt") if root is not None else ():

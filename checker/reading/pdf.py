@@ -6,14 +6,13 @@ import io
 import logging
 import re
 from collections import Counter
-from typing import Any
+from dataclasses import replace
 
-from checker.reading.blocks import Document, Line
-from checker.reading.encoding import clean
+from checker.reading.blocks import Document
 from checker.reading.front_matter import opening_of
 from checker.reading.garbled import garbled_share
-from checker.reading.ideographs import unify
 from checker.reading.parts import is_page_number
+from checker.reading.pdf_lines import Piece, layout_of, lines_of, pieces_of, set_lines
 from checker.reading.phrases import is_title
 from checker.reading.text import blocks_of_lines, unspace
 from kb.errors import UserError
@@ -23,8 +22,6 @@ _EDGE = 2
 _HAN = "[\u3000-\u9fff\uff00-\uffef]"
 _AUTOSPACE = re.compile(rf"(?<={_HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_HAN})")
 """The gap a typesetter leaves between Chinese and Latin; it is no character of the text."""
-_MARKS = re.compile(r"\s*[“”‘’](?:\s*[“”‘’])*\s*")
-_GAP = re.compile(rf"(?<={_HAN}) (?={_HAN})|(?<={_HAN}) $")
 _MOST_PAGES = 500
 _FEWEST_CHARACTERS = 10
 """Characters a page needs on average, or the file is a scan."""
@@ -35,7 +32,8 @@ _PARTLY_GARBLED = 0.05
 
 def read_pdf(data: bytes, *, place: str) -> Document:
     """Blocks of a PDF; places are pages. Raises UserError when it is locked, damaged, garbled or a scan."""
-    texts = _texts(data, place)
+    given, paper = _pages(data, place)
+    texts = ["".join(piece.text for piece in page) for page in given]
     shares = [garbled_share(text) for text in texts]
     garbled = [number for number, share in enumerate(shares, 1) if share > _GARBLED]
     if garbled and 2 * len(garbled) >= sum(bool(text.strip()) for text in texts):
@@ -44,19 +42,19 @@ def read_pdf(data: bytes, *, place: str) -> Document:
             hint="请提供 .docx 原稿，或先做文字识别（OCR）",
             place=place,
         )
-    pages = [[] if n in garbled else _lines(text) for n, text in enumerate(texts, 1)]
-    if sum(len(line) for page in pages for line in page) < _FEWEST_CHARACTERS * len(pages):
+    pages = [[] if n in garbled else lines_of(page) for n, page in enumerate(given, 1)]
+    if sum(len(line.text) for page in pages for line in page) < _FEWEST_CHARACTERS * len(pages):
         raise UserError(
             "PDF 没有文字层，可能是扫描件", hint="请先做文字识别（OCR），或提供 .docx 原稿", place=place
         )
     running = _running(pages)
-    physical = [
-        Line(number, _AUTOSPACE.sub("", unspace(text)), page=number)
-        for number, page in enumerate(pages, 1)
-        for text in _body(page, running)
-    ]
-    opening = opening_of(((line.number, line.text) for line in physical), place=place, unit="页")
-    blocks = blocks_of_lines(physical[opening.lines :])
+    bodies = [[replace(line, text=_unspaced(line.text)) for line in _body(page, running)] for page in pages]
+    layout = layout_of(bodies)
+    physical = [line for n, body in enumerate(bodies, 1) for line in set_lines(body, n, layout)]
+    filled = [line for line in physical if line.text]
+    opening = opening_of(((line.number, line.text) for line in filled), place=place, unit="页")
+    rest = physical[physical.index(filled[opening.lines]) :] if opening.lines < len(filled) else []
+    blocks = blocks_of_lines(rest, measure=layout.measure(paper) if layout else 0)
     empty = [number for number, page in enumerate(pages, 1) if not page and number not in garbled]
     partly = [number for number, share in enumerate(shares, 1) if _PARTLY_GARBLED < share <= _GARBLED]
     warnings = [
@@ -74,12 +72,8 @@ def read_pdf(data: bytes, *, place: str) -> Document:
     )
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in clean(text).split("\n") if line.strip()]
-
-
-def _texts(data: bytes, place: str) -> list[str]:
-    """The text of each page."""
+def _pages(data: bytes, place: str) -> tuple[list[list[Piece]], float]:
+    """The text of each page, in pieces, and how wide the first one is, in points."""
     try:
         from pypdf import PdfReader
     except ImportError:
@@ -93,7 +87,8 @@ def _texts(data: bytes, place: str) -> list[str]:
             raise UserError("PDF 有密码保护", hint="请去掉密码后另存再检查", place=place)
         if len(reader.pages) > _MOST_PAGES:
             raise UserError(f"PDF 超过 {_MOST_PAGES} 页", hint="请只保留方案正文", place=place)
-        texts = [_text(page) for page in reader.pages]
+        pages = [pieces_of(page) for page in reader.pages]
+        paper = float(reader.pages[0].cropbox.width) if pages else 0.0
     except UserError:
         raise
     except Exception as error:
@@ -101,73 +96,36 @@ def _texts(data: bytes, place: str) -> list[str]:
         if type(error).__name__ == "DependencyError":
             raise UserError("PDF 已加密，无法读取", hint="请去掉密码后另存再检查", place=place) from None
         raise UserError("PDF 已损坏，打不开", hint="请重新导出 PDF，或提供 .docx 原稿", place=place) from None
-    if not texts:
+    if not pages:
         raise UserError("PDF 没有页面", hint="请重新导出 PDF，或提供 .docx 原稿", place=place)
-    return texts
+    return pages, paper
 
 
-def _text(page: Any) -> str:
-    """A page's text. Quotation marks of another font, which some writers put before their line, go to their gaps."""
-    pieces: list[tuple[str, float, float]] = []
-
-    def visit(text: str, around: list[float], matrix: list[float], font: Any, size: float) -> None:
-        pieces.append((unify(text), matrix[4] + around[4], matrix[5] + around[5]))
-
-    whole = unify(page.extract_text(visitor_text=visit))
-    if not any(_MARKS.fullmatch(text) for text, _, _ in pieces):
-        return whole
-    joined: list[str] = []
-    ahead: tuple[str, float, float] | None = None
-    for text, left, base in pieces:
-        if ahead is not None:
-            marks, at, line = ahead
-            if not text.strip():
-                joined.append(text)
-                continue
-            filled = _filled(marks, text) if abs(line - base) < 1 and left < at else ""
-            joined.append(filled or marks + text)
-            ahead = None
-        elif _MARKS.fullmatch(text):
-            ahead = (text, left, base)
-        else:
-            joined.append(text)
-    return "".join(joined) + (ahead[0] if ahead else "")
+def _unspaced(text: str) -> str:
+    return _AUTOSPACE.sub("", unspace(text))
 
 
-def _filled(marks: str, text: str) -> str:
-    """The text with the marks in its gaps, one in each, the last behind it when there is one gap less."""
-    signs = marks.split() if " " in marks.strip() else list(marks.strip())
-    body = text.rstrip("\n")
-    parts = _GAP.split(body)
-    if len(signs) == len(parts):
-        parts.append("")
-    if len(signs) != len(parts) - 1:
-        return ""
-    whole = parts[0] + "".join(sign + part for sign, part in zip(signs, parts[1:], strict=True))
-    return whole + text[len(body) :]
-
-
-def _running(pages: list[list[str]]) -> dict[str, str]:
+def _running(pages: list[list[Piece]]) -> dict[str, str]:
     """Lines that return at the edge of most pages, by their key."""
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    found = {_key(line): line for page in reversed(pages) for line in reversed(_edges(page))}
+    found = {_key(line): line.text for page in reversed(pages) for line in reversed(_edges(page))}
     return {key: found[key] for key, count in seen.items() if count > 1 and count * 2 > len(pages)}
 
 
-def _body(page: list[str], running: dict[str, str]) -> list[str]:
+def _body(page: list[Piece], running: dict[str, str]) -> list[Piece]:
     """A page's lines without running heads and page numbers."""
     return [
         line
         for n, line in enumerate(page)
         if _EDGE <= n < len(page) - _EDGE
-        or not (_key(line) in running or is_page_number(line) or re.fullmatch(r"\d{1,4}", line))
+        or not (_key(line) in running or is_page_number(line.text) or re.fullmatch(r"\d{1,4}", line.text))
     ]
 
 
-def _edges(page: list[str]) -> list[str]:
+def _edges(page: list[Piece]) -> list[Piece]:
     return page if len(page) <= 2 * _EDGE else page[:_EDGE] + page[-_EDGE:]
 
 
-def _key(line: str) -> str:
+def _key(line: Piece) -> str:
     """The same running line on every page, whatever the page number in it."""
-    return re.sub(r"\d+", "#", line)
+    return re.sub(r"\d+", "#", line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,12 +17,14 @@ from kb.errors import UserError
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; no plan is larger, and reading one would exhaust the memory of a small machine."""
+STANDARD_INPUT = Path("-")
+"""What names the standard input in place of a file."""
 
 
-def read_plan(path: Path) -> Plan:
-    """Read a plan. Raises UserError when the file can't be read or has no text."""
+def read_plan(path: Path, *, standard_input: bool = False) -> Plan:
+    """Read a plan; with ``standard_input`` that by ``-``. Raises UserError when it can't be read or has no text."""
     place = str(path)
-    data = _bytes(path)
+    data = _standard_input() if standard_input and path == STANDARD_INPUT else _bytes(path)
     kind = detect(data, path.suffix.lower(), place=place)
     digest = sha256(data).hexdigest()
     if kind == "docx":
@@ -90,10 +93,7 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file():
             raise UserError("不是普通文件", hint="请给出 .md、.txt、.docx 或 .pdf 文件", place=place)
         if path.stat().st_size > LARGEST:
-            limit = LARGEST // 1024 // 1024
-            raise UserError(
-                f"文件超过 {limit} MB", hint="请删去图片和附件后另存，或只保留方案正文", place=place
-            )
+            raise _too_large(place)
         data = path.read_bytes()
     except PermissionError:
         raise UserError("没有读取权限", hint="请检查文件权限，或关闭正在使用它的程序", place=place) from None
@@ -104,3 +104,21 @@ def _bytes(path: Path) -> bytes:
     if not data.strip():
         raise UserError("文件是空的", hint="请确认保存了内容", place=place)
     return data
+
+
+def _standard_input() -> bytes:
+    """All of it. It can be read but once, by this process."""
+    place = str(STANDARD_INPUT)
+    if sys.stdin is None or sys.stdin.closed:
+        raise UserError("标准输入已关闭", hint="请给出方案文件，或用管道把正文送进来", place=place)
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large(place)
+    if not data.strip():
+        raise UserError("标准输入是空的", hint="请用管道把方案正文送进来", place=place)
+    return data
+
+
+def _too_large(place: str) -> UserError:
+    limit = LARGEST // 1024 // 1024
+    return UserError(f"文件超过 {limit} MB", hint="请删去图片和附件后另存，或只保留方案正文", place=place)

@@ -9,7 +9,7 @@ from checker.reading import bars
 from checker.reading.blocks import Block, Document, Line
 from checker.reading.parts import is_contents_line, is_page_number
 from checker.reading.titles import title_end
-from checker.reading.wrapping import group, margin, rejoin
+from checker.reading.wrapping import group, margin, margin_of_few, rejoin
 
 _BULLET = re.compile(r"(?:[•●○◆◇■□▪➢►▶✓√※\uf000-\uf0ff]\s*|[-*–·]\s+)(?=\S)")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f])")
@@ -28,45 +28,49 @@ def read_text(lines: list[str], *, first_line: int = 1) -> Document:
     return Document(blocks_of_lines([replace(line, indent=max(line.indent - left, 0)) for line in physical]))
 
 
-def blocks_of_lines(physical: list[Line]) -> list[Block]:
-    """Paragraphs and bullets; an empty line parts them, unless a sentence runs on across it."""
+def blocks_of_lines(physical: list[Line], *, measure: int | None = None) -> list[Block]:
+    """Paragraphs and bullets; an empty line parts them, unless a sentence runs on across it.
+
+    ``measure``: the lines are those of printed pages, with so many columns between the margins (0: unknown).
+    """
     physical = [
         line for line in physical if not is_page_number(line.text) and not is_contents_line(line.text)
     ]
-    wrapped_at = margin(physical)
     filled = [n for n, line in enumerate(physical) if line.text]
     titled = title_end([physical[n].text for n in filled])
     below_title = filled[titled] if titled < len(filled) else len(physical)
+    wrapped_at = margin(physical) or margin_of_few(physical[below_title:], measure)
+    typeset = measure is not None
     blocks: list[Block] = []
     for part in (physical[:below_title], physical[below_title:]):
         for rows, lines in bars.runs(part):
-            blocks += bars.rows_of(lines) if rows else _unbarred(lines, wrapped_at)
+            blocks += bars.rows_of(lines) if rows else _unbarred(lines, wrapped_at, typeset)
     return rejoin(blocks, wrapped_at)
 
 
-def _unbarred(physical: list[Line], wrapped_at: int) -> list[Block]:
+def _unbarred(physical: list[Line], wrapped_at: int, typeset: bool) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     for line in [*physical, Line(0, "")]:
         bullet = _BULLET.match(line.text)
         if run and (not line.text or bullet):
-            blocks += _blocks(run, wrapped_at)
+            blocks += _blocks(run, wrapped_at, typeset)
             run = []
         if line.text:
             run.append(line)
     return blocks
 
 
-def _blocks(run: list[Line], wrapped_at: int) -> list[Block]:
+def _blocks(run: list[Line], wrapped_at: int, typeset: bool) -> list[Block]:
     bullet = _BULLET.match(run[0].text)
     if not bullet:
-        return group(run, wrapped_at, loose=False)
+        return group(run, wrapped_at, loose=False, typeset=typeset)
     head = run[0]
     column = head.indent + bullet.end()
     hanging = all(line.indent >= column for line in run[1:])
     opened = replace(head, text=head.text[bullet.end() :], indent=column)
     following = [replace(line, indent=max(line.indent - column, 0)) for line in run[1:]]
-    blocks = group([opened, *following], wrapped_at, loose=hanging)
+    blocks = group([opened, *following], wrapped_at, loose=hanging, typeset=typeset)
     blocks[0].kind, blocks[0].depth = "list_item", 1 + head.indent // 2
     return blocks
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from checker.reading.blocks import Block, Line, glue, paragraph, width
 from checker.reading.numbering import label_of
@@ -19,6 +20,17 @@ _NARROWEST = 24
 
 _FEWEST = 3
 """Lines that run on into the next one, the least that show where a text was wrapped."""
+
+_LEAST_IN_TEXT, _MOST_IN_TEXT = 36, 100
+"""Columns between which an editor wraps plain text; a longer line is a paragraph, in mid-sentence or not."""
+_FAR = 12
+"""Columns a line of running text is set in at most; what starts further right is centred or set to the right."""
+_FINISHED = re.compile(r"[。！？；!?;：:…][”’』」）)]*$|[。！？；][（(][^（）()]*[）)]$")
+"""How a paragraph ends: with a sentence, also in quotation marks, or with a remark in brackets behind it."""
+_HEAD = re.compile(r"[“‘《〈（(【]*(?:[0-9A-Za-z][0-9A-Za-z.,%:/-]*|.)[，。、；：？！”’》〉）)】%％…—]*")
+"""What of a line can't be parted from its first character: a number, a word, a mark that may not open a line."""
+_CELLS = re.compile(r"\S(?:\u3000+| {2,})(?=\S)|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+"""Space between the cells of a row."""
 
 _ENDS = FINAL + "：:"
 _STARTS_WORDS = re.compile(r"[\w“‘《（(]")
@@ -49,6 +61,67 @@ def margin(lines: list[Line]) -> int:
             longer = sum(n for w, n in widths.items() if w > candidate + 2)
             return candidate if longer <= needed // 3 and _is_wrapped(lines, candidate) else 0
     return 0
+
+
+def margin_of_few(lines: list[Line], measure: int | None) -> int:
+    """The margin of a text with too few wrapped lines to count widths: 0, or its longest line (title left out).
+
+    Each line that runs on has to be as long as it can be: the next one's first word would not have fitted in.
+    Fewer other long lines may stop in mid-sentence. In a plain text (``measure`` None), where lines of one length
+    may be paragraphs, two lines must run on or a line that is set in, as a paragraph's first one is, to one that
+    is not. On printed pages, with ``measure`` columns between the margins, lines as long as these are wrapped ones.
+    """
+    typeset = measure is not None
+    lines = [line for line in lines if line.indent <= _FAR]
+    longest = max((width(line.text) + line.indent for line in lines), default=0)
+    if longest < _NARROWEST or not (typeset or _LEAST_IN_TEXT <= longest <= _MOST_IN_TEXT):
+        return 0
+    across = measure is not None and abs(longest - measure) <= _SLACK
+    torn = stopped = run = set_in = 0
+    for line, below in pairwise([*lines, Line(0, "")]):
+        columns = width(line.text) + line.indent
+        ended = _FINISHED.search(line.text) is not None
+        if not ended and below.text and _must_wrap(line, below, longest):
+            run += 1
+            set_in += line.indent >= below.indent + 2
+            continue
+        cut = line.page != below.page and bool(below.text)
+        if ended or cut or _says_more(line.text) or (across and not below.text):
+            torn += run
+        elif not run and 2 * columns >= longest and columns >= _NARROWEST:
+            stopped += _is_plain(line)
+        run = 0
+    if not (typeset or torn > 1 or set_in):
+        return 0
+    return longest if max(torn, set_in) > (0 if across else stopped) else 0
+
+
+def _must_wrap(line: Line, below: Line, longest: int) -> bool:
+    """Whether a line in mid-sentence goes on below: the next word didn't fit, and isn't set in anew."""
+    columns = width(line.text) + line.indent
+    return (
+        columns + _head_width(below.text) > longest
+        and not (below.indent > line.indent and label_of(line.text) is None)
+        and not _opens_anew(line, below)
+        and not _are_rows(line, below)
+        and not (_is_heading_line(line.text) and _opens_paragraph(below))
+    )
+
+
+def _head_width(text: str) -> int:
+    head = _HEAD.match(text)
+    return width(head[0]) if head else 0
+
+
+def _says_more(text: str) -> bool:
+    """Whether a line without end has the end of a sentence in it: what follows is no heading of its own."""
+    return not is_phrase(text.rstrip("，、,") or text)
+
+
+def _are_rows(line: Line, below: Line) -> bool:
+    """Whether two lines are rows of a table: cells apart, as many in each."""
+    cells = len(_CELLS.findall(line.text))
+    return cells == len(_CELLS.findall(below.text)) and cells >= 2
 
 
 def _is_wrapped(lines: list[Line], wrapped_at: int) -> bool:
@@ -107,16 +180,20 @@ def _is_heading_line(text: str) -> bool:
     )
 
 
-def group(lines: list[Line], wrapped_at: int, *, loose: bool) -> list[Block]:
+def group(lines: list[Line], wrapped_at: int, *, loose: bool, typeset: bool = False) -> list[Block]:
     """Paragraphs in a run of lines without a blank one between them.
 
     ``loose``: a line that ends short and unpunctuated still runs on, as Markdown has it; in plain text it
-    ends its paragraph.
+    ends its paragraph. ``typeset``: on printed pages it does so unless it stops in the midst of a text.
     """
     blocks: list[Block] = []
     run: list[Line] = []
     for line in lines:
-        if run and _breaks(run[0], run[-1], line, wrapped_at, loose):
+        if (
+            run
+            and _breaks(run[0], run[-1], line, wrapped_at, loose)
+            and not (typeset and wrapped_at and _is_cut(run, line))
+        ):
             blocks.append(paragraph(run))
             run = []
         run.append(line)
@@ -125,15 +202,35 @@ def group(lines: list[Line], wrapped_at: int, *, loose: bool) -> list[Block]:
     return blocks
 
 
+def _is_cut(run: list[Line], line: Line) -> bool:
+    """Whether wrapped text stops short of the margin in mid-sentence: at a page's end or behind another sentence."""
+    before = run[-1]
+    return (
+        len(run) > 1
+        and (line.page != before.page or _says_more(before.text))
+        and not _FINISHED.search(before.text)
+        and (line.indent < 2 or line.indent < run[0].indent)
+        and line.indent <= before.indent
+        and _is_plain(line)
+        and not stands_alone(before.text)
+        and not _are_rows(before, line)
+    )
+
+
 def _breaks(first: Line, before: Line, line: Line, wrapped_at: int, loose: bool) -> bool:
     full = _is_full(width(before.text) + before.indent, wrapped_at, opening=first is before)
-    full = full and (line.indent < 2 or line.indent <= before.indent != first.indent)
+    hanging = first is before and line.indent > first.indent and label_of(first.text) is not None
+    full = full and (line.indent < 2 or hanging or line.indent <= before.indent != first.indent)
+    if before.indent > _FAR or _are_rows(before, line):
+        return True
     ended = before.text[-1:] in _ENDS
     heading = first is before and _is_heading_line(before.text)
     if full and not ended:
         return _opens_anew(before, line) or (heading and _opens_paragraph(line))
     if _opens_paragraph(line) or stands_alone(before.text) or heading:
         return True
+    if full and ended and first is before and line.indent + 2 <= first.indent:
+        return False  # the sentence happens to end with the line
     if line.indent > before.indent + 1 or (ended and line.indent >= max(first.indent, _INDENT)):
         return True
     if loose:
@@ -169,5 +266,10 @@ def _is_torn(last: Block, block: Block, wrapped_at: int) -> bool:
         and last.text[-1:] not in _ENDS
         and label_of(block.text) is None
         and not stands_alone(block.text)
-        and (block.indent <= last.indent or not block.indent)
+        and (block.indent < last.indent or not block.indent or _fills(last, block, wrapped_at))
     )
+
+
+def _fills(last: Block, block: Block, wrapped_at: int) -> bool:
+    """Whether two paragraphs set in alike are one: the second one's first word would not have fitted in."""
+    return block.indent == last.indent and last.last_width + _head_width(block.text) > wrapped_at

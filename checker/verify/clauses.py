@@ -32,6 +32,10 @@ ATTACHMENT = re.compile(
 )
 INSERTED = re.compile(r"\s*之[一二三四五六七八九十]{1,2}(?![\u4e00-\u9fff]?[章节条款项])")
 """第七条之二: an article put in after another; no notice has one unless its label says so."""
+BARE = re.compile(
+    rf"\s*(?:的)?\s*(?P<number>{_N})\s*条(?!之|\s*(?:具体|工作|重点|政策|硬|干货|新)?(?:措施|举措|要求|意见|任务|内容|政策|建议|办法|干货))"
+)
+"""七条 right after a document number, for 第七条; 七条措施 are seven of them."""
 PREAMBLE = re.compile(r"(?:引言|序言|导语|开头|开篇)(?:部分|段)?")
 _ONE = re.compile(rf"(第\s*)?({_BN}|{_N})(?:{_SEP}(?:第\s*)?{_X})*\s*({_UNIT})?")
 _NUMBERS = re.compile(rf"{_BN}|{_N}")

@@ -30,6 +30,7 @@ _UNTOLD = ((16, 0.85), (28, 0.75))
 _UNTOLD_NUMBER = 0.9
 """The same for a short phrase with a number in it: “新增普惠小微贷款1800亿元”."""
 _LONG = 16
+_FOREIGN = "所引文件不在已收录的通知之内，引文未核对"
 
 
 @dataclass(slots=True)
@@ -164,13 +165,16 @@ def _unattributed(quote: Quote, words: str, library: Library, before: str) -> Ve
 
 def _foreign(quote: Quote, given: Attribution, library: Library, before: str) -> Verdict:
     """Given to a document outside the corpus: not ours to judge, unless its number is a misprint of ours."""
-    number = given.citation.number
-    if number is None or given.strength == "loose" or len(words_of(quote.inner)) < 12:
-        return Verdict()
-    places = verbatim(quote.inner, library, before=before)
-    fitting = [p for p in places if _may_mean(number, number_of(notice_of(p.notice)))]
+    number, words = given.citation.number, words_of(quote.inner)
+    fitting: list[Placement] = []
+    if number is not None and given.strength != "loose" and len(words) >= 12:
+        places = verbatim(quote.inner, library, before=before)
+        fitting = [p for p in places if _may_mean(number, number_of(notice_of(p.notice)))]
     if not fitting:
-        return Verdict()
+        told = given.strength != "loose" or len(words) >= _LONG
+        return (
+            Verdict("unknown_notice", "", _FOREIGN) if told and words not in library.catchwords else Verdict()
+        )
     notice = notice_of(fitting[0].notice)
     verdict = Verdict(
         "wrong_number", fitting[0].owners[0], faults=["wrong_number"], source_text=fitting[0].raw

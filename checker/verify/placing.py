@@ -8,11 +8,14 @@ from checker.verify import clauses
 from checker.verify.brackets import brackets
 from checker.verify.citation import Citation, Surroundings
 from checker.verify.statements import check_in_force, check_numbers
+from kb.model import Notice
+from kb.text.numerals import to_chinese
 
 _GAP = re.compile(
     r"\s*(?:中|的|之|里|内|所附|，其中?|，|,|其|[|｜·・•‧／/:：—－-]+)?\s*"
     r"(?:(?:关于|有关)[^，。；“”\n《》]{1,24}的)?\s*"
 )
+_BY_NUMBER = re.compile(r"号(?:文件|文)?$")
 _CELL = re.compile(r"\s*；[^；：\n]{1,16}：\s*")
 """From one cell of a row to the next, as rows are written out: 文件：…；条款：…."""
 
@@ -62,9 +65,23 @@ def _read_place(around: Surroundings, found: Citation) -> None:
         number = clauses.number_in(attached["number"]) if attached["number"] else None
         put(found, clauses.attachment(notice, number))
         found.end = attached.end()
+    elif bare := _bare_number(notice, text, found.end):
+        put(found, clauses.locate(notice, [clauses.Atom("条", (bare[0],), False)]))
+        found.end = bare[1]
+        found.notes.append(f"没有写“第”，按第{to_chinese(bare[0])}条核对")
     elif opening := clauses.PREAMBLE.match(text, at):
         put(found, clauses.preamble(notice))
         found.end = opening.end()
+
+
+def _bare_number(notice: Notice, text: str, at: int) -> tuple[int, int] | None:
+    """The number of 七条 behind 45号文, and where it ends; as many 条 as the notice has are all of them."""
+    bare = clauses.BARE.match(text, at) if _BY_NUMBER.search(text, max(0, at - 4), at) else None
+    number = clauses.number_in(bare["number"]) if bare else None
+    if bare is None or number is None:
+        return None
+    every = sum(clause.number is not None for clause in notice.clauses())
+    return (number, bare.end()) if number != every else None
 
 
 def _read_inserted(around: Surroundings, found: Citation, words: str) -> None:

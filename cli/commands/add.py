@@ -101,6 +101,12 @@ def _file(file: Path, given: Submission, draft: Path | None, force: bool, format
 
     check_new(given.slug)
     received = read_received(file)
+    if received.institution:
+        raise UserError(
+            f"这是{received.institution}的方案，不是通知",
+            hint="要检查它请用 policykb check；确是通知就删去开头 --- 之间的字段",
+            place=str(file),
+        )
     submission = replace(given, name=received.name, data=received.data, reading=received.reading)
     notice = notice_of(submission)
     if not any(clause.text or clause.heading for clause in notice.clauses()):

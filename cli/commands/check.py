@@ -27,7 +27,10 @@ FAIL_ON = {"must": ("must",), "should": ("must", "should"), "aim": ("must", "sho
 
 def check(
     plans: Annotated[
-        list[str], typer.Argument(help="方案文件（.md .txt .docx .pdf）或文件夹，可多个。", metavar="方案")
+        list[str],
+        typer.Argument(
+            help="方案文件（.md .txt .docx .pdf）或文件夹，可多个；- 是标准输入。", metavar="方案"
+        ),
     ],
     institution: InstitutionOption = None,
     type_name: TypeOption = None,

@@ -67,7 +67,8 @@ def _head(data: dict[str, Any], markdown: bool) -> list[str]:
         head += ["", f"**{said}。**"] if markdown else [strong(paragraph(said, 2))]
     if data.get("source"):
         source = data["source"]
-        head.append(paragraph(f"原文位置：{source['file']} 第{source['lines'][0]}—{source['lines'][1]}行", 2))
+        lines = "—".join(map(str, dict.fromkeys(source["lines"])))
+        head.append(paragraph(f"原文位置：{source['file']} 第{lines}行", 2))
     return [*head, ""]
 
 

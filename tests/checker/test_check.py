@@ -183,3 +183,13 @@ def test_no_plan_however_odd_makes_the_checker_fail(pieces: list[str]) -> None:
     for finding in found.values():
         assert finding.status in ("satisfied", "partial", "missing", "conflict", "not_applicable")
         assert (finding.status == "satisfied") <= (not finding.missing)
+
+
+def test_a_missing_duty_says_whether_passages_come_near() -> None:
+    found = findings("普惠小微贷款考核权重不低于10%。\n", "汉口银行")
+    weight = found["appraisal.weight"]
+    assert [candidate.text for candidate in weight.candidates] == ["普惠小微贷款考核权重不低于10%。"]
+    assert weight.reason == "方案中未见可据以判定的内容，相近的段落见下"
+    nothing = [finding for finding in found.values() if finding.reason == "方案中未见相应内容"]
+    assert nothing
+    assert not any(finding.candidates for finding in nothing)

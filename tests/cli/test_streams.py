@@ -53,6 +53,33 @@ def test_without_standard_error_the_result_is_given(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["reports"]
 
 
+@needs_shell
+@pytest.mark.parametrize("others", ["", f" {PLAN}"])
+def test_a_plan_is_read_from_standard_input(others: str, tmp_path: Path) -> None:
+    done = shell(f"{COMMAND} check -{others} -f json < {PLAN}", tmp_path)
+    assert done.returncode == 1
+    piped = json.loads(done.stdout)["reports"][0]
+    direct = json.loads(shell(f"{COMMAND} check {PLAN} -f json", tmp_path).stdout)["reports"][0]
+    assert piped["plan"] == direct["plan"] | {"path": "-"}
+    assert piped["findings"] == direct["findings"]
+
+
+NO_INPUT = [
+    ("check - </dev/null", "标准输入是空的"),
+    ("check - <&-", "标准输入"),
+    ("check /dev/stdin", "请写 - "),
+]
+
+
+@needs_shell
+@pytest.mark.parametrize(("arguments", "message"), NO_INPUT)
+def test_standard_input_that_gives_nothing_is_told(arguments: str, message: str, tmp_path: Path) -> None:
+    done = shell(f"{COMMAND} {arguments}", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_under_standard_output_is_told(tmp_path: Path) -> None:
     done = shell(f"{COMMAND} notices >/dev/full", tmp_path)

@@ -347,3 +347,25 @@ def test_a_sentence_that_closes_the_document_is_none_of_the_last_clause() -> Non
         assert found[-2].text.endswith("作为机构评级和评先评优工作的重要依据内容。")
         assert found[-1].text.startswith("请各县支行将本通知转发")
         assert found[-1].number is None
+
+
+PLAN = "---\ninstitution: 汉口银行\n---\n汉口银行小微企业金融服务方案\n一、敢贷\n建立尽职免责制度。\n"
+
+
+@pytest.mark.parametrize("name", ["plan.md", "plan.txt", "gbk.txt", "plan.docx"])
+def test_a_plan_is_no_notice(corpus: Path, policykb: Run, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    made = {"gbk.txt": PLAN.encode("gb18030"), "plan.docx": FORMATS["notice.docx"](PLAN)}
+    file.write_bytes(made.get(name, PLAN.encode()))
+    code, out, error = policykb("add", file, "--as", "shili")
+    assert (code, out) == (2, "")
+    assert "这是汉口银行的方案，不是通知，要检查它请用 policykb check" in error
+    assert not (corpus / "shili").exists()
+
+
+def test_a_clause_of_one_line_is_placed_by_one_number(notice: Path, policykb: Run) -> None:
+    policykb("add", notice, "--as", "shili")
+    shown = policykb("show", "shili/3")[1]
+    first, last = json.loads(policykb("show", "shili/3", "-f", "json")[1])["source"]["lines"]
+    assert f"第{first}行" in shown if first == last else f"第{first}—{last}行" in shown
+    assert first == last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import docx
@@ -16,7 +16,30 @@ NAMESPACES = nsdecls("w")
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """A PDF whose pages show the given lines; its text layer is UTF-16 in a predefined CMap."""
+    """A PDF whose pages show the given lines, all from one left edge."""
+    return _pdf(
+        "BT /F1 12 Tf 20 TL 60 760 Td\n" + "".join(f"<{_hex(line)}>Tj T*\n" for line in lines) + "ET"
+        for lines in pages
+    )
+
+
+def set_pdf(pages: Sequence[Sequence[tuple[str, float, float]]], size: float) -> bytes:
+    """A PDF whose pages show lines of one size where they are put: (text, from the left, from the bottom)."""
+    return _pdf(
+        "".join(
+            f"BT /F1 {size} Tf 1 0 0 1 {left} {base} Tm <{_hex(text)}>Tj ET\n" for text, left, base in lines
+        )
+        for lines in pages
+    )
+
+
+def _hex(line: str) -> str:
+    return line.encode("utf-16-be").hex()
+
+
+def _pdf(content: Iterable[str]) -> bytes:
+    """A PDF of such pages; its text layer is UTF-16 in a predefined CMap."""
+    pages = list(content)
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
         "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
@@ -28,9 +51,7 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
         font,
     ]
-    for n, lines in enumerate(pages):
-        shown = "".join(f"<{line.encode('utf-16-be').hex()}>Tj T*\n" for line in lines)
-        stream = f"BT /F1 12 Tf 20 TL 60 760 Td\n{shown}ET"
+    for n, stream in enumerate(pages):
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * n} 0 R"
             "/Resources<</Font<</F1 3 0 R>>>>>>"
@@ -94,7 +115,15 @@ PREFIXES = " ".join(
 )
 
 
-def raw_word(body: str, *, styles: str = "", numbering: str = "", footnotes: str = "") -> bytes:
+def raw_word(
+    body: str,
+    *,
+    styles: str = "",
+    numbering: str = "",
+    footnotes: str = "",
+    headers: Sequence[str] = (),
+    footers: Sequence[str] = (),
+) -> bytes:
     """A Word file of nothing but the given content of its parts."""
     parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
     file = io.BytesIO()
@@ -103,6 +132,17 @@ def raw_word(body: str, *, styles: str = "", numbering: str = "", footnotes: str
         for name, content in parts.items():
             if content:
                 archive.writestr(f"word/{name}.xml", f"<w:{name} {PREFIXES}>{content}</w:{name}>")
+        running = [(f"header{n}", "hdr", part) for n, part in enumerate(headers)]
+        running += [(f"footer{n}", "ftr", part) for n, part in enumerate(footers)]
+        relations = ""
+        for name, tag, content in running:
+            archive.writestr(f"word/{name}.xml", f"<w:{tag} {PREFIXES}>{content}</w:{tag}>")
+            kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name[:6]}"
+            relations += f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>'
+        if relations:
+            address = "http://schemas.openxmlformats.org/package/2006/relationships"
+            listed = f'<Relationships xmlns="{address}">{relations}</Relationships>'
+            archive.writestr("word/_rels/document.xml.rels", listed)
     return file.getvalue()
 
 

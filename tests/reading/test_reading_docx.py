@@ -205,6 +205,7 @@ def test_text_boxes_and_line_breaks_are_read_and_headers_and_contents_are_not(re
         document.add_paragraph("首贷拓展", style="List Bullet")
 
     assert dump(read(build)).splitlines() == [
+        "warning: 页眉中的文字“内部资料”未读取",
         "2 heading: 一、目标",
         "2 paragraph: 新增50亿元。 << 一、目标",
         "2 text_box: 严禁抽贷。 << 一、目标",

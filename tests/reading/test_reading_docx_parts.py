@@ -231,3 +231,24 @@ def test_an_unknown_field_in_word_is_reported_with_its_paragraph(tmp_path: Path)
     file = tmp_path / "plan.docx"
     file.write_bytes(raw_word(p("---") + p("level: branch") + p("起草: 张三") + p("---") + p("每月报送。")))
     assert read_plan(file).warnings == ("第3段：不认识的字段“起草”，未采用",)
+
+
+RUNNING = [
+    ([p("内部资料，每月15日前报送监测表。")], [], ("页眉中的文字“内部资料，每月15日前报送监测表。”未读取",)),
+    ([], [p("普惠金融部 2022年4月")], ("页脚中的文字“普惠金融部2022年4月”未读取",)),
+    ([p("内部资料"), p("内部资料")], [], ("页眉中的文字“内部资料”未读取",)),
+    ([p("推广续贷。")], [p("— 1 —"), p("第1页 共3页"), p("第 页")], ()),
+    ([p(), p("<w:del>" + r("旧") + "</w:del>")], [], ()),
+    ([p("续" * 40)], [], (f"页眉中的文字“{'续' * 30}……”未读取",)),
+]
+
+
+@pytest.mark.parametrize(("headers", "footers", "warnings"), RUNNING)
+def test_headers_and_footers_with_text_of_their_own_are_said_to_be_left_out(
+    tmp_path: Path, headers: list[str], footers: list[str], warnings: tuple[str, ...]
+) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(raw_word(p("推广续贷。"), headers=headers, footers=footers))
+    plan = read_plan(file)
+    assert plan.warnings == warnings
+    assert [passage.text for passage in plan.passages] == ["推广续贷。"]

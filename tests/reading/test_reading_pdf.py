@@ -13,7 +13,7 @@ from reading_cases import dump
 from reading_files import pdf
 
 from checker.reading import line_at, read_plan
-from checker.reading.pdf import _text
+from checker.reading.pdf_lines import pieces_of
 from kb.errors import UserError
 
 
@@ -203,4 +203,4 @@ def test_pieces_of_a_line_make_its_text(case: dict[str, Any]) -> None:
                 visitor_text(text, [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, left, base], None, 11.0)
             return "".join(text for text, _, _ in case["pieces"])
 
-    assert _text(Page()) == case["text"]
+    assert "".join(piece.text for piece in pieces_of(Page())) == case["text"]

@@ -34,8 +34,8 @@ def _listed(result: Verification, title: str, findings: list[Finding]) -> list[s
         text = view.shown(finding, 60)
         if finding.status == "exact" and finding.kind == "quotation":
             text += f"　{finding.target}"
-        if finding.notes:
-            text += f"（{'；'.join(finding.notes)}）"
+        if remarks := "；".join(finding.notes) or finding.message:
+            text += f"（{remarks}）"
         lines += _hanging(f"  {view.place(result, finding)}  ", text)
     return lines
 
