@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.text.denials import COMPARISONS, DENIALS
+
 LONGEST = 4
 """Characters of the longest n-gram."""
 FARTHEST = 5
@@ -13,6 +15,11 @@ GAP = "_"
 """What stands between the two of a pair: folding takes it out of texts."""
 HOLE = "◎"
 """What stands for the words that are looked for, where only what stands around them counts."""
+_SEEN = ("不", "不得")
+_UNSEEN = re.compile(
+    rf"(?:{'|'.join(sorted(set(DENIALS) - set(_SEEN), key=len, reverse=True))})(?={'|'.join(COMPARISONS)})"
+)
+"""不允许低于, 避免低于 are bounds like 不得低于, and no refusals, however seldom they are learnt from."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _QUOTES = str.maketrans("", "", "“”\t\n")
 _STOPS = re.compile("[，。；：、]")
@@ -20,9 +27,9 @@ _STOPS = re.compile("[，。；：、]")
 
 def ngrams(norm: str) -> set[str]:
     """All stretches of one to LONGEST characters of a normalised text, and the pairs of characters near to each other
-    in one clause; of numbers only that they are there.
+    in one clause; of numbers only that they are there, of the bounds 不会低于 and 严禁低于 only that they are 不得低于.
     """
-    text = _NUMBER.sub("0", norm.translate(_QUOTES))
+    text = _NUMBER.sub("0", _UNSEEN.sub(_SEEN[1], norm.translate(_QUOTES)))
     size = len(text)
     found = {text[start : start + n] for n in range(1, LONGEST + 1) for start in range(size - n + 1)}
     for clause in _STOPS.split(text):
