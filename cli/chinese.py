@@ -20,11 +20,14 @@ _TITLES = {
 
 class _Chinese:
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help page with Chinese headings; the styling library is loaded for help only."""
+        """The help page with Chinese headings and no text cut short; the styling library is loaded for help only."""
         from typer import rich_utils
+
+        from cli.help_table import HelpTable
 
         for name, text in _TITLES.items():
             setattr(rich_utils, name, text)
+        rich_utils.Table = HelpTable  # type: ignore[misc]
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def get_usage(self, ctx: Any) -> str:
