@@ -143,9 +143,7 @@ MISTAKES = [
     (("deadlines",), "--institution"),
     (("deadlines", "-i", "汉口银行", "--until", "soon"), "不是有效的日期"),
     (("nonsense",), "没有命令"),
-    (("notices", "--nonsense"), "没有选项 --nonsense，请看"),
-    (("search", "-续贷"), "没有选项 -续，以 - 开头的词要写在 -- 之后，如 policykb search -- -续…"),
-    (("search", "-3%"), "没有选项 -3，以 - 开头的词要写在 -- 之后"),
+    (("notices", "--nonsense"), "没有选项"),
 ]
 
 
