@@ -1,6 +1,6 @@
 """Whom a requirement binds: by group, and by the notices its provisions stand in.
 
-Public: :func:`applies`, :func:`binds`, :func:`binding_sources`. Groups and scopes are data
+Public: :func:`applies`, :func:`binds`, :func:`binding_sources`, :func:`assumed_region`, :func:`bound_title`. Groups and scopes are data
 (``corpus/institutions.toml``); an institution whose province nothing tells is taken to be where a group asks.
 The answers are remembered: requirements share their groups and notices, and an institution has many plans.
 """
@@ -31,9 +31,28 @@ def applies(institution: Institution, who: str, notices: tuple[str, ...]) -> tup
     if mismatch:
         return False, f"只约束{group.title}；{mismatch}"
     reason = f"{'、'.join(scope.short for scope in binding)}约束{institution.name}"
-    if not institution.region and _asks_for_region((group, *_groups_of(binding)), institution):
-        reason += "；看不出它在哪个省，按在湖北处理，不在湖北的请写明 region"
+    if assumed := _asked_region((group, *_groups_of(binding)), institution):
+        reason += f"；看不出它在哪个省，按在{assumed}处理，不在{assumed}的请写明 region"
     return True, reason
+
+
+def assumed_region(institution: Institution, who: str, notices: tuple[str, ...]) -> str:
+    """The province that an institution which tells none was taken to be in, so that a requirement on group ``who`` in
+    these notices binds it; empty when it tells its own, isn't bound, or is bound wherever it is."""
+    if institution.region or not applies(institution, who, notices)[0]:
+        return ""
+    binding = [_scope(notice) for notice in notices if binds(notice, institution)]
+    return _asked_region((_group(who), *_groups_of(binding)), institution)
+
+
+def bound_title(who: str, notice: str) -> str:
+    """Whom a requirement on group ``who`` in ``notice`` binds, in words: the group, and the notice's province where
+    the group has none."""
+    title = _group(who).title
+    regions = {part.region for group in _groups_of([_scope(notice)]) for part in _parts(group)}
+    if "" in regions or any(part.region for part in _parts(_group(who))):
+        return title
+    return f"{'、'.join(sorted(regions))}的{title}"
 
 
 @lru_cache(maxsize=4096)
@@ -76,10 +95,15 @@ def _groups_of(scopes: list[NoticeScope]) -> tuple[Group, ...]:
     return tuple(_group(name) for scope in scopes for name in scope.groups)
 
 
+def _parts(group: Group) -> list[Group]:
+    """The groups that a group is put together from; itself when it isn't."""
+    return [_group(name) for name in group.any_of] or [group]
+
+
 def _mismatch(institution: Institution, group: Group) -> str:
     """Why a group doesn't hold the institution, as a clause with its name; empty when it does."""
     if group.any_of:
-        parts = [_group(name) for name in group.any_of]
+        parts = _parts(group)
         reasons = {part.id: _mismatch(institution, part) for part in parts}
         if "" in reasons.values():
             return ""
@@ -116,10 +140,10 @@ def _not_bound(institution: Institution, scopes: list[NoticeScope]) -> str:
     return "，".join(said) + "；" + (by_place or why)[0] if said else "没有出处约束任何机构"
 
 
-def _asks_for_region(groups: tuple[Group, ...], institution: Institution) -> bool:
-    """Whether a group took the institution in only because its province isn't known."""
-    for group in groups:
-        parts = [_group(name) for name in group.any_of] or [group]
-        if any(part.region and institution.type in part.types for part in parts):
-            return True
-    return False
+def _asked_region(groups: tuple[Group, ...], institution: Institution) -> str:
+    """The province for which a group took the institution in only because its own isn't known; empty when it is known
+    or none asks."""
+    if institution.region:
+        return ""
+    parts = (part for group in groups for part in _parts(group))
+    return next((part.region for part in parts if part.region and institution.type in part.types), "")

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from kb.cache import cache_dir, publish, tidy, workplace
 from kb.corpus import corpus_sha256, list_files, read_bytes, read_toml
+from kb.waiting import tell
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +40,7 @@ def compiled_catalogue() -> str:
                 return cached
         except (OSError, UnicodeDecodeError):
             pass
+    tell("首次使用或有更新，正在编译并验证要求目录，请稍候……")
     compiled = prove_all()
     compiled["parsed"] = pack(expressions_of(compiled))
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"

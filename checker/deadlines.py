@@ -1,7 +1,7 @@
 """What an institution has to submit, by when, under which clause; and the targets it is measured by.
 
-Public: :func:`deadlines`, :func:`milestones`, :func:`not_applicable`, :func:`by_month`, :func:`due_date`,
-:func:`entry_json`. The duties come from the requirement files; nothing here knows today's date.
+Public: :func:`deadlines`, :func:`milestones`, :func:`not_applicable`, :func:`assumed_regions`, :func:`by_month`,
+:func:`due_date`, :func:`entry_json`. The duties come from the requirement files; nothing here knows today's date.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from checker.applicability import applies
+from checker.applicability import applies, assumed_region, bound_title
 from checker.in_force import repealed_from
 from checker.model import DueDate, Institution
 from checker.occurrences import Occurrence, Spec, is_milestone, occurrences, recurrence
@@ -42,7 +42,8 @@ class DeadlineDuty:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineEntry:
-    """One occurrence of a duty as seen on a day. ``workday`` is the last working day not after ``due``."""
+    """One occurrence of a duty as seen on a day. ``workday`` is the last working day not after ``due``; ``who`` the
+    group that is bound, ``who_title`` the same in words."""
 
     requirement: str
     due: date
@@ -54,19 +55,21 @@ class DeadlineEntry:
     period: str
     note: str
     quote: str
+    who: str = ""
+    who_title: str = ""
 
 
 def deadlines(
-    institution: Institution, duties: Iterable[DeadlineDuty], as_of: date, until: date | None = None
+    institution: Institution | None, duties: Iterable[DeadlineDuty], as_of: date, until: date | None = None
 ) -> tuple[DeadlineEntry, ...]:
-    """What the institution has to submit up to and including ``until``, past dates too, earliest first."""
+    """What the institution (None: anybody) has to submit up to and including ``until``, past dates too, earliest first."""
     return _entries(institution, (duty for duty in duties if not is_milestone(duty.spec)), as_of, until)
 
 
 def milestones(
-    institution: Institution, duties: Iterable[DeadlineDuty], as_of: date, until: date | None = None
+    institution: Institution | None, duties: Iterable[DeadlineDuty], as_of: date, until: date | None = None
 ) -> tuple[DeadlineEntry, ...]:
-    """The dates of targets (增量, 占比, 首贷户) that bind the institution: nothing is submitted then."""
+    """The dates of targets (增量, 占比, 首贷户) that bind the institution (None: any): nothing is submitted then."""
     return _entries(institution, (duty for duty in duties if is_milestone(duty.spec)), as_of, until)
 
 
@@ -76,6 +79,12 @@ def not_applicable(
     """The duties that don't bind the institution, each with the reason."""
     judged = ((duty, applies(institution, duty.who, _notices(duty))) for duty in duties)
     return tuple((duty, reason) for duty, (applicable, reason) in judged if not applicable)
+
+
+def assumed_regions(institution: Institution, duties: Iterable[DeadlineDuty]) -> tuple[str, ...]:
+    """The provinces in which the institution, whose own nothing tells, is taken to be so that duties bind it."""
+    asked = (assumed_region(institution, duty.who, _notices(duty)) for duty in duties)
+    return tuple(dict.fromkeys(region for region in asked if region))
 
 
 def by_month(entries: Iterable[DeadlineEntry]) -> tuple[tuple[str, tuple[DeadlineEntry, ...]], ...]:
@@ -93,8 +102,8 @@ def due_date(spec: Spec, as_of: date) -> DueDate:
     return DueDate(chosen.due, chosen.workday, recurrence(spec), chosen.note)
 
 
-def entry_json(entry: DeadlineEntry) -> dict[str, str | None]:
-    """The entry as ``deadlines --format json`` has it, with ``note`` and ``quote`` beside."""
+def entry_json(entry: DeadlineEntry, *, whom: bool = False) -> dict[str, str | None]:
+    """The entry as ``deadlines --format json`` has it, with ``note`` and ``quote`` beside; ``whom``: and whom it binds."""
     return {
         "requirement": entry.requirement,
         "due": entry.due.isoformat(),
@@ -106,6 +115,7 @@ def entry_json(entry: DeadlineEntry) -> dict[str, str | None]:
         "period": entry.period,
         "note": entry.note,
         "quote": entry.quote,
+        **({"who": entry.who, "who_title": entry.who_title} if whom else {}),
     }
 
 
@@ -114,11 +124,11 @@ def _notices(duty: DeadlineDuty) -> tuple[str]:
 
 
 def _entries(
-    institution: Institution, duties: Iterable[DeadlineDuty], as_of: date, until: date | None
+    institution: Institution | None, duties: Iterable[DeadlineDuty], as_of: date, until: date | None
 ) -> tuple[DeadlineEntry, ...]:
     found: list[DeadlineEntry] = []
     for duty in duties:
-        if applies(institution, duty.who, _notices(duty))[0]:
+        if institution is None or applies(institution, duty.who, _notices(duty))[0]:
             found += [_entry(duty, one, as_of) for one in _dates(duty, until)]
     return tuple(sorted(found, key=lambda entry: entry.due))
 
@@ -145,6 +155,8 @@ def _entry(duty: DeadlineDuty, one: Occurrence, as_of: date) -> DeadlineEntry:
         period=one.period,
         note=one.note,
         quote=duty.quote,
+        who=duty.who,
+        who_title=bound_title(duty.who, *_notices(duty)),
     )
 
 

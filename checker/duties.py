@@ -46,13 +46,15 @@ def milestone_duties() -> tuple[DeadlineDuty, ...]:
     )
 
 
-def targets(institution: Institution, as_of: date, until: date | None = None) -> tuple[DeadlineEntry, ...]:
-    """The targets that bind the institution, up to and including ``until``, earliest first."""
+def targets(
+    institution: Institution | None, as_of: date, until: date | None = None
+) -> tuple[DeadlineEntry, ...]:
+    """The targets that bind the institution (None: any institution), up to and including ``until``, earliest first."""
     return milestones(institution, milestone_duties(), as_of, until)
 
 
-def target_json(entry: DeadlineEntry) -> dict[str, str]:
-    """A target as ``deadlines --format json`` has it under ``milestones``."""
+def target_json(entry: DeadlineEntry, *, whom: bool = False) -> dict[str, str]:
+    """A target as ``deadlines --format json`` has it under ``milestones``; ``whom``: and whom it binds."""
     return {
         "milestone": entry.requirement,
         "due": entry.due.isoformat(),
@@ -62,6 +64,7 @@ def target_json(entry: DeadlineEntry) -> dict[str, str]:
         "citation": entry.citation,
         "note": reading_of(entry),
         "quote": entry.quote,
+        **({"who": entry.who, "who_title": entry.who_title} if whom else {}),
     }
 
 

@@ -1,66 +1,70 @@
 """Deadlines as a calendar file: text/calendar per RFC 5545, importable twice without doubles.
 
-The same entries give the same bytes: UIDs come from institution, requirement and date, DTSTAMP from the
-event's content, and nothing depends on the day it is made.
+The same entries and day give the same bytes: UIDs come from institution, requirement and date, DTSTAMP is the day as
+of which the calendar is made, and nothing depends on the clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from checker.deadlines import DeadlineEntry
 from checker.occurrences import chinese_date
 
 ALARM_DAYS = (7, 3, 1)
-"""Days before the date on which a calendar reminds."""
+"""Days before the date on which a calendar reminds; before the working day shown where the date is a day off."""
+
+EVERYBODY = "全部机构"
+"""Whose calendar it is when it was not narrowed to one institution."""
 
 _LINE_OCTETS = 75
 """RFC 5545 section 3.1: content lines longer than this are folded."""
 
 
-def calendar_text(entries: Iterable[DeadlineEntry], institution: str) -> str:
-    """The whole calendar with CRLF line ends; write it as UTF-8 without translating line ends."""
+def calendar_text(entries: Iterable[DeadlineEntry], institution: str, as_of: date) -> str:
+    """The whole calendar with CRLF line ends; write it as UTF-8 without translating line ends.
+
+    Without an ``institution`` each event says whom it binds.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//policykb//deadlines//ZH",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escape(f'{institution} 报送时限')}",
+        f"X-WR-CALNAME:{_escape(f'{institution or EVERYBODY} 报送时限')}",
     ]
     for entry in entries:
-        lines += _event(entry, institution)
+        lines += _event(entry, institution, as_of)
     lines.append("END:VCALENDAR")
     return "".join(_fold(line) + "\r\n" for line in lines)
 
 
-def _event(entry: DeadlineEntry, institution: str) -> list[str]:
-    content = [
+def _event(entry: DeadlineEntry, institution: str, as_of: date) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{_uid(entry, institution)}",
+        f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{entry.due:%Y%m%d}",
         f"DTEND;VALUE=DATE:{entry.due + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escape(_summary(entry))}",
         f"DESCRIPTION:{_escape(_description(entry, institution))}",
         "CATEGORIES:监管报送",
         "TRANSP:TRANSPARENT",
-    ]
-    alarms = [line for days in ALARM_DAYS for line in _alarm(days, entry)]
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{_uid(entry, institution)}",
-        f"DTSTAMP:{_stamp(entry, [*content, *alarms]):%Y%m%dT%H%M%SZ}",
-        *content,
-        *alarms,
+        *(line for days in ALARM_DAYS for line in _alarm(days, entry)),
         "END:VEVENT",
     ]
 
 
 def _alarm(days: int, entry: DeadlineEntry) -> list[str]:
+    early = (entry.due - entry.workday).days if entry.workday else 0
+    what = "日后是最后工作日" if early else "日后到期"
     return [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"TRIGGER:-P{days}D",
-        f"DESCRIPTION:{_escape(f'{days}日后到期：{_summary(entry)}')}",
+        f"TRIGGER:-P{days + early}D",
+        f"DESCRIPTION:{_escape(f'{days}{what}：{_summary(entry)}')}",
         "END:VALARM",
     ]
 
@@ -74,7 +78,7 @@ def _summary(entry: DeadlineEntry) -> str:
 def _description(entry: DeadlineEntry, institution: str) -> str:
     workday = entry.workday.isoformat() if entry.workday else "日历未知"
     said = [
-        f"机构：{institution}",
+        f"机构：{institution}" if institution else f"适用机构：{entry.who_title}",
         f"时限：{entry.due.isoformat()}；当日或之前的最后一个工作日：{workday}",
         f"原文：“{entry.quote}”",
         f"出处：{entry.citation or entry.clause}",
@@ -86,13 +90,6 @@ def _description(entry: DeadlineEntry, institution: str) -> str:
 def _uid(entry: DeadlineEntry, institution: str) -> str:
     owner = sha256(institution.encode("utf-8", "replace")).hexdigest()[:12]
     return f"{entry.requirement}-{entry.due:%Y%m%d}-{owner}@policykb"
-
-
-def _stamp(entry: DeadlineEntry, content: list[str]) -> datetime:
-    """A moment of the day a year before the date, told by the content: another content, another stamp."""
-    seconds = int.from_bytes(sha256("\n".join(content).encode()).digest()[:8]) % 86400
-    day = datetime.combine(entry.due - timedelta(days=365), time(), tzinfo=UTC)
-    return day + timedelta(seconds=seconds)
 
 
 def _escape(text: str) -> str:

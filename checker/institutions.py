@@ -1,6 +1,6 @@
 """Whose plan it is: type, level and place of an institution, from its name and from what the user says.
 
-Public: :func:`resolve`, :func:`find_in_title`, :func:`all_institutions`, :func:`known_name`,
+Public: :func:`resolve`, :func:`check_value`, :func:`find_in_title`, :func:`all_institutions`, :func:`known_name`,
 :func:`name_key`.
 """
 
@@ -12,6 +12,7 @@ from functools import lru_cache
 from checker.model import Institution
 from checker.naming import (
     Recognition,
+    as_written,
     branch_end,
     find_place,
     is_other_firm,
@@ -62,6 +63,16 @@ def resolve(
     return Institution(shown or UNNAMED, kind, decided, wanted_region or where.region(decided))
 
 
+def check_value(what: str, given: str, option: str) -> None:
+    """Raises UserError when ``given`` is no ``type``, ``level`` or ``region`` (``what``); the hint names ``option``."""
+    if what == "region":
+        _region(given, option)
+    elif what == "type":
+        _chosen(given, registry().types, "类型", option)
+    else:
+        _chosen(given, registry().levels, "层级", option)
+
+
 def find_in_title(title: str) -> str | None:
     """The institution named in a plan's title, with its branch; None when there is none but a regulator.
 
@@ -69,17 +80,19 @@ def find_in_title(title: str) -> str | None:
     """
     data = registry()
     text = normalise(title)
+    shown = as_written(title)
     masked = data.regulators.sub(lambda match: "□" * len(match.group()), text)
     start = 0
-    pieces: list[str] = []
+    pieces: list[tuple[int, str]] = []
     for stop in [*data.title.stops.finditer(masked), None]:
         end = stop.start() if stop else len(masked)
-        pieces += [piece for piece in masked[start:end].split("□") if piece]
+        pieces += [(start + m.start(), m[0]) for m in re.finditer("[^□]+", masked[start:end])]
         start = stop.end() if stop else end
-    for piece in pieces:
+    for place, piece in pieces:
         name = _name_in(piece)
         if name:
-            return name.replace("(", "（").replace(")", "）")
+            at = place + piece.index(name)
+            return shown[at : at + len(name)].replace("(", "（").replace(")", "）")
     return None
 
 
@@ -177,7 +190,7 @@ def _chosen(given: str | None, terms: dict[str, Term], what: str, option: str) -
     raise UserError(f"不认识的{what}“{given.strip()}”", hint=f"{option} 可写：{allowed}")
 
 
-def _region(given: str | None) -> str:
+def _region(given: str | None, option: str = "region") -> str:
     if given is None or not given.strip():
         return ""
     value = normalise(given)
@@ -186,7 +199,7 @@ def _region(given: str | None) -> str:
     found = find_place(value)
     if found is None or found[0] != 0:
         allowed = "、".join((NATIONWIDE, *registry().provinces))
-        raise UserError(f"不认识的地区“{given.strip()}”", hint=f"region 可写：{allowed}，或省内市县名")
+        raise UserError(f"不认识的地区“{given.strip()}”", hint=f"{option} 可写：{allowed}，或省内市县名")
     return found[2]
 
 

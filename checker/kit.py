@@ -67,7 +67,7 @@ def make_kit(institution: Institution, *, as_of: date, checked: CheckResult | No
         KitFile(f"{CHECKLIST}.md", as_markdown(lines).encode()),
         KitFile(f"{CHECKLIST}.docx", as_docx(lines, as_of)),
         *forms.values(),
-        KitFile(CALENDAR, _calendar(entries, institution.name)),
+        KitFile(CALENDAR, _calendar(entries, institution.name, as_of)),
     ]
     if checked:
         files.append(KitFile(GAPS, _gap_report(checked)))
@@ -91,10 +91,10 @@ def _next_month(form: FormDefinition, entries: Iterable[DeadlineEntry], as_of: d
     return due.month - 1 or 12
 
 
-def _calendar(entries: tuple[DeadlineEntry, ...], name: str) -> bytes:
+def _calendar(entries: tuple[DeadlineEntry, ...], name: str, as_of: date) -> bytes:
     from checker.ical import calendar_text
 
-    return calendar_text(entries, name).encode()
+    return calendar_text(entries, name, as_of).encode()
 
 
 def _gap_report(checked: CheckResult) -> bytes:

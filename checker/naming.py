@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from checker.registry import NamedInstitution, registry
+from kb.index.script import to_simplified
 
 _LEGAL_FORM = re.compile(r"(?:\(中国\))?(?:\(集团\)|集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?(?:\(中国\))?")
 _ROAD = re.compile(r"[东南西北中上下一二三四五]{0,2}(?:大道|路|街|巷)")
@@ -38,7 +39,13 @@ class Recognition:
 
 
 def normalise(name: str) -> str:
-    """Without white space and enclosing quotes; full-width letters and brackets made ordinary."""
+    """Without white space and enclosing quotes; full-width letters and brackets made ordinary, traditional characters
+    simplified."""
+    return to_simplified(as_written(name))
+
+
+def as_written(name: str) -> str:
+    """:func:`normalise` but for traditional characters, which stay; one has as many characters as the other."""
     text = "".join(_narrow(char) for char in name if not char.isspace())
     return text.strip("《》〈〉“”\"'‘’「」『』【】,.;:，。；：、")
 

@@ -11,6 +11,64 @@ from checker.report.wording import STATUS_WORDS
 from kb.cite import cite
 from kb.errors import UserError
 from kb.show import show
+from kb.store import find
+
+
+def meant(identifier: str) -> tuple[str, str]:
+    """The id meant by an id in any case, a topic's title (续贷) or a provision in words (武银45号第七条), and how words
+    were understood (empty for an id). Raises UserError as :func:`reference` does."""
+    wanted = identifier.strip()
+    try:
+        _known(wanted)
+    except UserError as error:
+        if wanted != wanted.lower() and _is_known(wanted.lower()):
+            return wanted.lower(), ""
+        if topic := _topic_named(wanted):
+            return topic, "" if wanted.isascii() else f"“{wanted}”即主题 {topic}"
+        from kb.reference_text import read_reference
+
+        try:
+            found = read_reference(wanted)
+        except UserError:
+            if wanted.isascii():  # an id that there isn't: what is near it says more
+                raise error from None
+            raise
+        if found is None:
+            raise error from None
+        return found.id, found.note
+    return wanted, ""
+
+
+def _known(identifier: str) -> None:
+    """Raises UserError, with a hint at what there is, unless it is the id of something."""
+    catalogue = load_catalogue()
+    if identifier in catalogue.topics:
+        return
+    if "." in identifier and "/" not in identifier and identifier.isascii():
+        catalogue.requirement(identifier)
+        return
+    try:
+        find(identifier)
+    except UserError as error:
+        if "/" in identifier or not identifier.isalpha():
+            raise
+        hint = f"主题有：{'、'.join(catalogue.topics)}；{error.hint}"
+        raise UserError(error.what, hint=hint) from None
+
+
+def _is_known(identifier: str) -> bool:
+    try:
+        _known(identifier)
+    except UserError:
+        return False
+    return True
+
+
+def _topic_named(words: str) -> str:
+    """The topic of that title, or the only one whose title holds the words; empty when there is none."""
+    from checker.compare.subject import topic_named
+
+    return topic_named(words, load_catalogue())
 
 
 def reference(identifier: str) -> dict[str, Any]:
@@ -21,14 +79,7 @@ def reference(identifier: str) -> dict[str, Any]:
         return topic_data(catalogue, wanted)
     if "." in wanted and "/" not in wanted:
         return requirement_data(catalogue, catalogue.requirement(wanted))
-    try:
-        data = show(wanted)
-    except UserError as error:
-        if "/" in wanted or not wanted.isalpha():
-            raise
-        hint = f"主题有：{'、'.join(catalogue.topics)}；{error.hint}"
-        raise UserError(error.what, hint=hint) from None
-    return with_requirements(catalogue, data)
+    return with_requirements(catalogue, show(wanted))
 
 
 def with_requirements(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:

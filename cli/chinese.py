@@ -20,11 +20,13 @@ _TITLES = {
 
 class _Chinese:
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help page with Chinese headings; the styling library is loaded for help only."""
+        """The help page with Chinese headings and no text cut short; the styling library is loaded for help only."""
         from typer import rich_utils
 
-        for name, text in _TITLES.items():
-            setattr(rich_utils, name, text)
+        from cli.help_table import HelpTable
+
+        for name, ours in {**_TITLES, "Table": HelpTable}.items():
+            setattr(rich_utils, name, ours)
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def get_usage(self, ctx: Any) -> str:
@@ -74,7 +76,7 @@ def usage_message(error: Exception) -> str | None:
         found = re.search(r"No such command '([^']*)'", message)
         if found:
             return f"没有命令“{found.group(1)}”，{_near_commands(found.group(1), context)}"
-        found = re.search(r"unexpected extra arguments? \(([^)]*)\)", message)
+        found = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message)
         if found:
             return f"多了参数 {found.group(1)}，{help_hint}"
         return f"命令写得不对（{message}），{help_hint}"
@@ -84,7 +86,11 @@ def usage_message(error: Exception) -> str | None:
 
 
 def _parameter(error: Exception) -> str:
+    """The option as it is written, the argument as the help page calls it: its name in the program is nobody's business."""
     parameter = getattr(error, "param", None)
+    metavar = getattr(parameter, "metavar", None)
+    if metavar and getattr(parameter, "param_type_name", "") == "argument":
+        return str(metavar)
     names = [*getattr(parameter, "opts", [])]
     return names[0] if names else str(getattr(error, "option_name", None) or "参数")
 

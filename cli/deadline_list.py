@@ -1,4 +1,5 @@
-"""The deadlines of an institution for people: what is next, the months, the clauses, what does not apply."""
+"""The deadlines of an institution for people: what is next, the months, the clauses, what does not apply. Those of
+everybody in one table that says whom each binds."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cli.output import markdown_table, paragraph, strong, width
+from cli.output import markdown_table, paragraph, strong, table, width
 from kb.text.columns import wrap
 
 if TYPE_CHECKING:
@@ -15,28 +16,40 @@ if TYPE_CHECKING:
     from checker.model import Institution
 
 _PLAIN_WIDTH = 80
+Entries = tuple["DeadlineEntry", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What an institution has to do as seen on ``day``, up to ``until`` when that is given."""
+    """What an institution (None: anybody) has to do as seen on ``day``, up to ``until`` when that is given.
 
-    institution: Institution
+    ``assumed``: the provinces in which it is taken to be because nothing tells.
+    """
+
+    institution: Institution | None
     day: date
     until: date | None
-    entries: tuple[DeadlineEntry, ...]
-    aims: tuple[DeadlineEntry, ...]
-    left_out: tuple[tuple[DeadlineDuty, str], ...]
+    entries: Entries
+    aims: Entries
+    left_out: tuple[tuple[DeadlineDuty, str], ...] = ()
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        from checker.ical import EVERYBODY
+
+        return self.institution.name if self.institution else EVERYBODY
 
 
 def text_of(listing: Listing, *, on_terminal: bool) -> str:
     """For a terminal, in its width and with styles, or as plain text of 80 columns."""
-    title = f"{listing.institution.name}的报送时限（以 {listing.day.isoformat()} 为准）"
+    title = f"{listing.whose}的报送时限（以 {listing.day.isoformat()} 为准）"
     lines = [strong(title) if on_terminal else title, paragraph(_summary(listing))]
     if listing.entries:
-        lines += ["", _months(listing, on_terminal), "", "依据：", *_cited(listing.entries)]
+        shown = _months(listing, on_terminal) if listing.institution else _table(listing.entries)
+        lines += ["", shown, "", "依据：", *_cited(listing.entries)]
     if listing.aims:
-        lines += ["", "目标（到期考核，不需报送）：", *_aims(listing.aims)]
+        lines += ["", "目标（到期考核，不需报送）：", *_aims(listing.aims, whom=listing.institution is None)]
     if listing.left_out:
         lines += ["", "不适用："]
         lines += [paragraph(f"{names}  {reason}", 2) for names, reason in _by_reason(listing)]
@@ -45,37 +58,63 @@ def text_of(listing: Listing, *, on_terminal: bool) -> str:
 
 def markdown_of(listing: Listing) -> str:
     """The same as a Markdown document with tables."""
-    from checker.deadlines import STATUS_TITLES
     from checker.duties import reading_of
 
+    whom = listing.institution is None
     rows = [
-        [
-            entry.due.isoformat(),
-            entry.workday.isoformat() if entry.workday else "工作日历未知",
-            STATUS_TITLES[entry.status],
-            entry.what,
-            entry.period,
-            entry.citation,
-        ]
+        [*_dated(entry), *_whom(entry, whom=whom), entry.what, entry.period, entry.citation]
         for entry in listing.entries
     ]
     lines = [
-        f"# {listing.institution.name}的报送时限",
+        f"# {listing.whose}的报送时限",
         "",
         f"以 {listing.day.isoformat()} 为准。{_summary(listing)}",
     ]
     if rows:
-        headers = ["到期日", "最后工作日", "状态", "事项", "所属期", "依据"]
+        headers = [*_DATED, *[_WHOM] * whom, "事项", "所属期", "依据"]
         lines += ["", markdown_table(headers, rows)]
     if listing.aims:
         lines += ["", "## 目标", "", "到期考核，不需报送。", ""]
         shown = [
-            [aim.due.isoformat(), aim.what, reading_of(aim), f"“{aim.quote}”", aim.citation]
+            [
+                aim.due.isoformat(),
+                *_whom(aim, whom=whom),
+                aim.what,
+                reading_of(aim),
+                f"“{aim.quote}”",
+                aim.citation,
+            ]
             for aim in listing.aims
         ]
-        lines.append(markdown_table(["到期日", "目标", "说明", "原文", "依据"], shown))
+        lines.append(markdown_table(["到期日", *[_WHOM] * whom, "目标", "说明", "原文", "依据"], shown))
     lines += [f"\n不适用：{names}，{reason}。" for names, reason in _by_reason(listing)]
     return "\n".join(lines)
+
+
+_DATED = ["到期日", "最后工作日", "状态"]
+_WHOM = "适用机构"
+
+
+def _dated(entry: DeadlineEntry) -> list[str]:
+    """The cells under ``_DATED``."""
+    from checker.deadlines import STATUS_TITLES
+
+    workday = entry.workday.isoformat() if entry.workday else "工作日历未知"
+    return [entry.due.isoformat(), workday, STATUS_TITLES[entry.status]]
+
+
+def _whom(entry: DeadlineEntry, *, whom: bool) -> list[str]:
+    """The cell under ``_WHOM`` where there is such a column."""
+    return [entry.who_title] if whom else []
+
+
+def _table(entries: Entries) -> str:
+    """Everybody's dates: no months, whose entries leave no room to say whom they bind."""
+    rows = [
+        [*_dated(entry), entry.who_title, f"{entry.what}（{entry.period}）" if entry.period else entry.what]
+        for entry in entries
+    ]
+    return table([*_DATED, _WHOM, "事项"], rows)
 
 
 def _summary(listing: Listing) -> str:
@@ -126,7 +165,7 @@ def _by_reason(listing: Listing) -> list[tuple[str, str]]:
     return [("、".join(names), reason) for reason, names in grouped.items()]
 
 
-def _cited(entries: tuple[DeadlineEntry, ...]) -> list[str]:
+def _cited(entries: Entries) -> list[str]:
     from checker.duties import reading_of
 
     lines = []
@@ -137,8 +176,8 @@ def _cited(entries: tuple[DeadlineEntry, ...]) -> list[str]:
     return lines
 
 
-def _aims(aims: tuple[DeadlineEntry, ...]) -> list[str]:
-    """Under each day and clause its targets."""
+def _aims(aims: Entries, *, whom: bool) -> list[str]:
+    """Under each day and clause its targets; ``whom``: and whom they bind."""
     from checker.duties import reading_of
 
     lines = []
@@ -146,7 +185,7 @@ def _aims(aims: tuple[DeadlineEntry, ...]) -> list[str]:
         lines.append(paragraph(f"{due.isoformat()}  {place}", 2))
         here = [aim for aim in aims if (aim.due, _place(aim)) == (due, place)]
         for aim in here:
-            lines.append(_bulleted(aim.what))
+            lines.append(_bulleted(f"{aim.what}（{_WHOM}：{aim.who_title}）" if whom else aim.what))
             if reading := reading_of(aim):
                 lines.append(paragraph(f"说明：{reading}", 6))
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.output import mark, paragraph, strong, styled, width
+from cli.wording import titled
 from kb.text.columns import clip, text_width, wrap
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def result_markdown(found: SearchResult) -> str:
     if not found.hits:
         lines += ["", "没有找到；字面上最接近的是：" if found.nearest else "没有找到。"]
     for hit in found.hits or found.nearest:
-        lines += ["", f"## {hit.label}{hit.heading}", "", f"> {hit.text}".replace("\n", "\n> "), ""]
+        lines += ["", f"## {titled(hit.label, hit.heading)}", "", f"> {hit.text}".replace("\n", "\n> "), ""]
         lines += [f"——{hit.citation}（`{hit.id}`）"]
         lines += ["", f"**该通知{hit.standing}。**"] if hit.standing else []
         if hit.reasons:
@@ -68,8 +69,7 @@ def result_markdown(found: SearchResult) -> str:
 
 
 def _hit(number: int, hit: Hit) -> list[str]:
-    gap = " " if hit.kind == "attachment" else ""
-    heading = f"{number}. {hit.id}  {hit.label}{gap}{hit.heading}".rstrip()
+    heading = f"{number}. {hit.id}  {titled(hit.label, hit.heading)}".rstrip()
     first, *more = wrap(heading, width() - _INDENT)
     lines = [strong(first), *(strong(" " * _INDENT + line) for line in more)]
     lines += [_excerpt(hit), paragraph(f"——{hit.citation}", _INDENT)]

@@ -13,8 +13,9 @@ import typer
 
 from cli.chinese import ChineseCommand, ChineseGroup, usage_message
 from cli.commands import COMMANDS
-from cli.output import problem
+from cli.output import note, problem
 from kb.errors import UserError
+from kb.waiting import tell_with
 
 DEBUG = "POLICYKB_DEBUG"
 """The environment variable that shows the traceback of a mistake of ours."""
@@ -76,6 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code."""
     _prepare_streams()
+    tell_with(note if sys.stderr.isatty() else None)
     known = {name for name, *_ in COMMANDS}
     named = {argument for argument in arguments if argument in known}
     first = next((argument for argument in arguments if not argument.startswith("-")), "")

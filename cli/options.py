@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.output import note
 from kb.errors import UserError
+
+if TYPE_CHECKING:
+    from checker.model import Institution
+
+_WHOSE = {"--type": "type", "--level": "level", "--region": "region"}
+
+
+def _whose(parameter: typer.CallbackParam, value: str | None) -> str | None:
+    """What is said of the institution, as it was given. Raises UserError, naming the option, for an empty value and one
+    that isn't allowed: later nobody could tell it from what a plan says."""
+    if value is None:
+        return None
+    option = parameter.opts[0]
+    if not value.strip():
+        raise UserError(f"{option} 后面是空的", hint=f"请写明，或去掉 {option}")
+    if option in _WHOSE:
+        from checker.institutions import check_value
+
+        try:
+            check_value(_WHOSE[option], value, option)
+        except UserError as error:
+            raise UserError(f"{option} 的值不对，{error.what}", hint=error.hint) from None
+    return value
+
 
 FormatOption = Annotated[
     str | None,
@@ -19,20 +45,35 @@ OutputOption = Annotated[
 ]
 InstitutionOption = Annotated[
     str | None,
-    typer.Option("--institution", "-i", help="机构名称，如“建设银行湖北省分行”。", show_default=False),
+    typer.Option(
+        "--institution",
+        "-i",
+        help="机构名称，如“建设银行湖北省分行”。",
+        show_default=False,
+        callback=_whose,
+    ),
 ]
 TypeOption = Annotated[
     str | None,
     typer.Option(
-        "--type", help="机构类型，如 state_owned 或“国有大行”，名称认不出时使用。", show_default=False
+        "--type",
+        help="机构类型，如 state_owned 或“国有大行”，名称认不出时使用。",
+        show_default=False,
+        callback=_whose,
     ),
 ]
 LevelOption = Annotated[
     str | None,
-    typer.Option("--level", help="层级：head_office（总行）或 branch（分行）。", show_default=False),
+    typer.Option(
+        "--level",
+        help="层级：head_office（总行）或 branch（分行）。",
+        show_default=False,
+        callback=_whose,
+    ),
 ]
 RegionOption = Annotated[
-    str | None, typer.Option("--region", help="所在省份，如“湖北”。", show_default=False)
+    str | None,
+    typer.Option("--region", help="所在省份，如“湖北”。", show_default=False, callback=_whose),
 ]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="以哪一天为准，如 2022-04-25；默认今天。", show_default=False)
@@ -57,3 +98,12 @@ def read_date(given: str | None, option: str) -> date | None:
 def as_of_date(given: str | None) -> date:
     """``--as-of``, or today: the only place where the clock is read."""
     return read_date(given, "--as-of") or date.today()
+
+
+def note_assumed(institution: Institution, regions: Sequence[str]) -> None:
+    """Say on standard error that the province was assumed, and how to give it; nothing when none was."""
+    if regions:
+        where = "、".join(regions)
+        note(
+            f"注意：看不出{institution.name}在哪个省，按在{where}处理；请用 --region 写明，如 --region {regions[0]}"
+        )

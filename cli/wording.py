@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.report.wording import FORCE_WORDS
 
+_APART = "　"
+
 FORCES: dict[str, str] = {**{str(force): word for force, word in FORCE_WORDS.items()}, "none": "—"}
 BASES = {"text": "原文", "supplied": "补充", "inferred": "推定", "unknown": "不详"}
 ELEMENTS = {
@@ -23,3 +25,9 @@ ELEMENTS = {
     "region": "约束的省份",
     "short_title": "简称",
 }
+
+
+def titled(label: str, title: str) -> str:
+    """Label and title as a heading: apart (附件1　2021年……, 第一章　总则) unless the label's own sign parts them (（七）优化)."""
+    parted = not label or not title or not label[-1].isalnum()
+    return f"{label}{title}" if parted else f"{label}{_APART}{title}"

@@ -41,7 +41,7 @@ def resolve(query: str, catalogue: Catalogue) -> Subject:
     wanted = query.strip()
     if not wanted:
         raise UserError("没有给出要比较的主题", hint="例如 policykb compare 尽职免责")
-    topic = _topic(wanted, catalogue)
+    topic = topic_named(wanted, catalogue)
     if topic:
         chosen = tuple(entry for entry in catalogue.requirements if entry.topic == topic)
         return Subject("topic", catalogue.topics[topic], chosen)
@@ -53,7 +53,7 @@ def resolve(query: str, catalogue: Catalogue) -> Subject:
     return _of_query(wanted, catalogue)
 
 
-def _topic(wanted: str, catalogue: Catalogue) -> str:
+def topic_named(wanted: str, catalogue: Catalogue) -> str:
     """The topic of that id or title, or the only one whose title holds the words."""
     named = fold(wanted)
     for topic, title in catalogue.topics.items():

@@ -6,6 +6,7 @@ from checker.handout.layout import blocks_of
 from checker.handout.model import Handout
 
 FORMATS: dict[str, tuple[str, ...]] = {
+    "table": (".txt",),
     "markdown": (".md", ".markdown"),
     "docx": (".docx",),
     "html": (".html", ".htm"),
@@ -14,8 +15,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
 """Format -> file endings."""
 
 
-def render(handout: Handout, format: str, *, answers: bool = True) -> str:
-    """As ``markdown``, ``html`` or ``json`` text."""
+def render(handout: Handout, format: str, *, answers: bool = True, width: int = 80) -> str:
+    """As ``markdown``, ``html`` or ``json`` text, or (``table``) as plain text of at most ``width`` columns."""
     if format == "json":
         from checker.handout.json_handout import render as as_json
 
@@ -24,6 +25,10 @@ def render(handout: Handout, format: str, *, answers: bool = True) -> str:
         from checker.handout.html import render as as_html
 
         return as_html(blocks_of(handout, answers=answers))
+    if format == "table":
+        from checker.handout.text import render as as_text
+
+        return as_text(blocks_of(handout, answers=answers), width)
     from checker.handout.markdown import render as as_markdown
 
     return as_markdown(blocks_of(handout, answers=answers))

@@ -117,7 +117,7 @@ def check(
 
     files = plan_files(plans, output)
     paths = [file.path for file in files]
-    spare([*paths, *map(sidecar_of, paths), *([waivers] if waivers else [])], output)
+    spare([*paths, *map(sidecar_of, paths), *(file for file in (waivers, baseline) if file)], output)
     made_of = check_each(paths, as_of=day, whose=Whose(institution, type_name, level, region))
     result, problems = _collect(files, made_of, day, waivers)
     if not result.reports:

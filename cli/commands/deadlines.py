@@ -17,14 +17,15 @@ from cli.options import (
     RegionOption,
     TypeOption,
     as_of_date,
+    note_assumed,
     read_date,
 )
-from cli.output import TEXT_FORMATS, choose_format, deliver, styled
+from cli.output import TEXT_FORMATS, choose_format, deliver, note, styled
 from kb.errors import UserError
 
 if TYPE_CHECKING:
-    from checker.deadlines import DeadlineDuty, DeadlineEntry
     from checker.model import Institution
+    from cli.deadline_list import Entries, Listing
 
 FORMATS = TEXT_FORMATS | {"ics": (".ics",)}
 
@@ -56,7 +57,7 @@ def deadlines(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """报送时限：何时、报什么、依据哪一条；逢节假日并列之前最后一个工作日。
+    """报送时限：何时、报什么、依据哪一条；逢节假日并列之前最后一个工作日。不写机构时列出全部机构的，各写明适用机构。
 
     例：policykb deadlines -i 汉口银行 --as-of 2022-04-25；policykb deadlines -i 建设银行湖北省分行 -o 报送.ics；policykb deadlines --extracted
     """
@@ -66,50 +67,79 @@ def deadlines(
         return
     if notice:
         raise UserError("--notice 只与 --extracted 连用", hint="按机构列时限时请去掉 --notice")
-    if not institution and not type_name:
-        raise UserError("没有写明是哪家机构", hint="请用 --institution 给出，如 --institution 汉口银行")
-    from checker.catalogue import load_catalogue
-    from checker.deadlines import deadlines as listed
-    from checker.deadlines import not_applicable
-    from checker.duties import dated_duties, targets
-    from checker.institutions import resolve
-    from cli.deadline_list import Listing, markdown_of, text_of
-
     day, last = as_of_date(as_of), read_date(until, "--until")
-    who = resolve(institution or "", type=type_name, level=level, region=region)
-    duties = dated_duties(load_catalogue())
-    entries, aims = listed(who, duties, day, last), targets(who, day, last)
+    listing = _listing(_institution(institution, type_name, level, region), day, last)
     if chosen == "ics":
-        _deliver_calendar(entries, aims if milestones else (), who.name, output)
-        return
-    left_out = not_applicable(who, duties)
-    if chosen == "json":
-        deliver(json.dumps(_json(who, day, entries, aims, left_out), ensure_ascii=False, indent=2), output)
+        _deliver_calendar(listing, output, with_aims=milestones)
+    elif chosen == "json":
+        deliver(json.dumps(_json(listing), ensure_ascii=False, indent=2), output)
     elif chosen == "markdown":
-        deliver(markdown_of(Listing(who, day, last, entries, aims, left_out)), output)
+        from cli.deadline_list import markdown_of
+
+        deliver(markdown_of(listing), output)
     else:
-        listing = Listing(who, day, last, entries, aims, left_out)
+        from cli.deadline_list import text_of
+
         deliver(text_of(listing, on_terminal=output is None and styled()), output)
+    if listing.institution is None:
+        note("注意：没有写明机构，列出的是全部机构的时限；只看一家请加 --institution，如 -i 汉口银行")
+    else:
+        note_assumed(listing.institution, listing.assumed)
 
 
-Entries = tuple["DeadlineEntry", ...]
-LeftOut = tuple[tuple["DeadlineDuty", str], ...]
+def _institution(
+    name: str | None, type_name: str | None, level: str | None, region: str | None
+) -> Institution | None:
+    """Whose deadlines are asked for, under its known name; None for everybody's."""
+    if name is None and type_name is None:
+        if level is not None or region is not None:
+            option = "--region" if level is None else "--level"
+            raise UserError(f"只给了 {option}，没有写明是哪家机构", hint="请用 --institution 或 --type 给出")
+        return None
+    from dataclasses import replace
+
+    from checker.forms.naming import official_name
+    from checker.institutions import resolve
+
+    who = resolve(name or "", type=type_name, level=level, region=region)
+    return replace(who, name=official_name(who.name))
 
 
-def _json(who: Institution, day: date, entries: Entries, aims: Entries, left_out: LeftOut) -> dict[str, Any]:
+def _listing(who: Institution | None, day: date, last: date | None) -> Listing:
+    from checker.catalogue import load_catalogue
+    from checker.deadlines import assumed_regions, deadlines, not_applicable
+    from checker.duties import dated_duties, milestone_duties, targets
+    from cli.deadline_list import Listing
+
+    duties = dated_duties(load_catalogue())
+    entries, aims = deadlines(who, duties, day, last), targets(who, day, last)
+    if who is None:
+        return Listing(None, day, last, entries, aims)
+    assumed = assumed_regions(who, (*duties, *milestone_duties()))
+    return Listing(who, day, last, entries, aims, not_applicable(who, duties), assumed)
+
+
+def _json(listing: Listing) -> dict[str, Any]:
     from checker.deadlines import entry_json
     from checker.duties import target_json
 
+    who = listing.institution
     return {
-        "as_of": day.isoformat(),
-        "institution": {"name": who.name, "type": who.type, "level": who.level, "region": who.region},
-        "deadlines": [entry_json(entry) for entry in entries],
-        "milestones": [target_json(aim) for aim in aims],
+        "as_of": listing.day.isoformat(),
+        "institution": _institution_json(who, listing.assumed) if who else None,
+        "deadlines": [entry_json(entry, whom=who is None) for entry in listing.entries],
+        "milestones": [target_json(aim, whom=who is None) for aim in listing.aims],
         "not_applicable": [
             {"requirement": duty.requirement, "what": duty.what, "clause": duty.clause, "reason": reason}
-            for duty, reason in left_out
+            for duty, reason in listing.left_out
         ],
     }
+
+
+def _institution_json(who: Institution, assumed: tuple[str, ...]) -> dict[str, Any]:
+    """``region_assumed`` is there only when the name doesn't tell the province and duties ask for one."""
+    shown: dict[str, Any] = {"name": who.name, "type": who.type, "level": who.level, "region": who.region}
+    return shown | ({"region_assumed": list(assumed)} if assumed else {})
 
 
 def _deliver_extracted(chosen: str, notices: list[str] | None, output: Path | None) -> None:
@@ -126,14 +156,16 @@ def _deliver_extracted(chosen: str, notices: list[str] | None, output: Path | No
         deliver(extracted_markdown(found) if chosen == "markdown" else extracted_text(found), output)
 
 
-def _deliver_calendar(entries: Entries, aims: Entries, name: str, output: Path | None) -> None:
+def _deliver_calendar(listing: Listing, output: Path | None, *, with_aims: bool) -> None:
     from dataclasses import replace
 
     from checker.ical import calendar_text
-    from cli.output import note, say
+    from cli.output import say
 
+    aims: Entries = listing.aims if with_aims else ()
     marked = (replace(aim, what=f"目标：{aim.what}") for aim in aims)
-    text = calendar_text(sorted([*entries, *marked], key=lambda entry: entry.due), name)
+    entries = sorted([*listing.entries, *marked], key=lambda entry: entry.due)
+    text = calendar_text(entries, listing.institution.name if listing.institution else "", listing.day)
     if output is None:
         say(text)
         return

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.options import InstitutionOption, LevelOption, OutputOption, RegionOption, TypeOption
-from cli.output import choose_format, deliver, note
+from cli.output import choose_format, deliver, note, width
 from kb.errors import UserError
 
 
@@ -26,7 +26,9 @@ def handout(
     no_answers: Annotated[bool, typer.Option("--no-answers", help="不附答案，发给学员用。")] = False,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="markdown（默认）、docx、html、json。", show_default=False),
+        typer.Option(
+            "--format", "-f", help="table（默认）、markdown、docx、html、json。", show_default=False
+        ),
     ] = None,
     output: OutputOption = None,
 ) -> None:
@@ -48,7 +50,8 @@ def handout(
         who = resolve(institution or "", type=type_name, level=level, region=region)
     made = make_handout(topics, institution=who, title=title.strip(), questions=questions)
     if chosen != "docx":
-        deliver(render(made, chosen, answers=not no_answers).rstrip("\n"), output)
+        columns = width() if output is None else 80
+        deliver(render(made, chosen, answers=not no_answers, width=columns).rstrip("\n"), output)
     elif output is None:
         sys.stdout.buffer.write(render_docx(made, answers=not no_answers))
     else:

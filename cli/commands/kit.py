@@ -15,6 +15,7 @@ from cli.options import (
     RegionOption,
     TypeOption,
     as_of_date,
+    note_assumed,
 )
 from cli.output import note, safe, say, say_json, spare
 from kb.errors import UserError
@@ -60,6 +61,7 @@ def kit(
         raise UserError(
             f"文件夹里已有“{there[0]}”，没有覆盖", hint="请换一个文件夹，或加 --force", place=str(output)
         )
+    note_assumed(made.institution, _assumed(made.institution))
     _write(output, {file.name: file.content for file in made.files})
     if format == "json":
         data = {
@@ -90,6 +92,15 @@ def kit(
         note(f"注意：方案写的是{other}，不是{made.institution.name}；已按{made.institution.name}核对")
     if made.gaps:
         note(f"方案尚缺 {made.gaps} 项必须写明的内容，见“报送清单.md”")
+
+
+def _assumed(who: Institution) -> tuple[str, ...]:
+    """The provinces that the kit takes the institution to be in because nothing tells."""
+    from checker.catalogue import load_catalogue
+    from checker.deadlines import assumed_regions
+    from checker.duties import dated_duties
+
+    return assumed_regions(who, dated_duties(load_catalogue()))
 
 
 def _checked(plan: Path, who: Institution, *, as_of: str | None) -> CheckResult:

@@ -8,31 +8,34 @@ from typing import Annotated, Any
 import typer
 
 from cli.options import FormatOption, OutputOption
-from cli.output import TEXT_FORMATS, choose_format, deliver, markdown_table, paragraph, strong, table
-from cli.wording import BASES, FORCES
+from cli.output import TEXT_FORMATS, choose_format, deliver, markdown_table, note, paragraph, strong, table
+from cli.wording import BASES, FORCES, titled
 
 
 def show(
     identifier: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            help="编号：通知 wuhan-2022、部分 wuhan-2022/s2、条款 wuhan-2022/7、句子 wuhan-2022/7.2、附件 wuhan-2022/a3、主题 renewal、要求 ftp.50bp。",
-            metavar="编号",
+            help="编号：通知 wuhan-2022、部分 wuhan-2022/s2、条款 wuhan-2022/7、句子 wuhan-2022/7.2、附件 wuhan-2022/a3、主题 renewal、要求 ftp.50bp；或平常写法：武银45号第七条、续贷。",
+            metavar="编号或写法",
         ),
     ],
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """看全文：一份通知、一个部分、一条、一句、一个附件，或一个主题、一项要求。"""
-    from checker.reference import reference
+    from checker.reference import meant, reference
 
     chosen = choose_format(format, output, TEXT_FORMATS)
-    data = reference(identifier)
+    known, said = meant(" ".join(identifier))
+    data = reference(known)
     _add_siblings(data)
     if chosen == "json":
         deliver(json.dumps(data, ensure_ascii=False, indent=2), output)
     else:
         deliver(_RENDERERS[data["kind"]](data, chosen == "markdown"), output)
+    if said:
+        note(said)
 
 
 def _add_siblings(data: dict[str, Any]) -> None:
@@ -56,7 +59,7 @@ def _siblings(data: dict[str, Any], markdown: bool) -> list[str]:
 
 
 def _head(data: dict[str, Any], markdown: bool) -> list[str]:
-    title = f"{data.get('label', '')}{data.get('heading') or data.get('title', '')}" or data["id"]
+    title = titled(data.get("label", ""), data.get("heading") or data.get("title", "")) or data["id"]
     head = [
         f"# {title}" if markdown else strong(data["id"] if title == data["id"] else f"{data['id']}  {title}")
     ]
@@ -110,9 +113,8 @@ def _notice(data: dict[str, Any], markdown: bool) -> str:
             paragraph(f"{section['id']}  {section['label']}{section['title'] or '引言'}（{clauses}）", 2)
         )
     for attachment in data["attachments"]:
-        lines.append(
-            paragraph(f"{attachment['id']}  {attachment.get('label', '附件')}{attachment['title']}", 2)
-        )
+        label = f"附件{attachment['id'].rpartition('/a')[2]}"
+        lines.append(paragraph(f"{attachment['id']}  {titled(label, attachment['title'])}", 2))
     return "\n".join(lines)
 
 

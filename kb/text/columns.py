@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 _OPENING = re.escape("（《〈「『【〔〖“‘([{")
 _CLOSING = re.escape("，。；：、？！）》〉」』】〕〗”’…—％,.;:?!)]}%")
-# What stays together: a Latin word, a number or one Chinese character, with the punctuation it carries.
-_UNIT = re.compile(rf"[{_OPENING}]*(?:[\x21-\x7e]+|.)[{_CLOSING}]*", re.DOTALL)
+# What stays together: a Latin word, a number or one Chinese character, with the punctuation it carries. A space carries
+# none: what follows it (.html) begins a word.
+_UNIT = re.compile(rf"[{_OPENING}]*(?:[\x21-\x7e]+[{_CLOSING}]*|\s|.[{_CLOSING}]*)", re.DOTALL)
 
 
 def character_width(character: str) -> int:

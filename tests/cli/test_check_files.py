@@ -57,6 +57,16 @@ OVERWRITING = {
 }
 
 
+def test_the_baseline_is_not_overwritten_by_what_is_compared_with_it(policykb: Call, folder: Path) -> None:
+    made = ("check", folder / "甲.md", *DAY, "--fail-on", "never", "-o", "基线.json")
+    assert policykb(*made)[0] == 0
+    before = Path("基线.json").read_bytes()
+    code, _, err = policykb(*made, "--baseline", "基线.json")
+    assert (code, "输出文件就是要读的文件" in err) == (2, True)
+    assert Path("基线.json").read_bytes() == before
+    assert policykb(*made[:-1], "新的.json", "--baseline", "基线.json")[0] == 0
+
+
 @pytest.mark.parametrize("what", OVERWRITING)
 def test_nothing_is_written_over_what_was_read(policykb: Call, folder: Path, what: str) -> None:
     os.link(folder / "甲.md", "链接.md")

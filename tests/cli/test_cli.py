@@ -63,6 +63,39 @@ def test_show_gives_everything_that_has_an_id(policykb, identifier: str, kind: s
         assert out.strip()
 
 
+MEANT = [
+    ("武银〔2022〕45号", "wuhan-2022"), ("wuhan-2022/第七条", "wuhan-2022/7"), ("WUHAN-2022/7", "wuhan-2022/7"),
+    ("WUHAN-2022/A1", "wuhan-2022/a1"), ("武银45号第七条第二句", "wuhan-2022/7.2"), ("续贷", "renewal"), ("FTP", "ftp"),
+    ("尽职免责", "exemption"), ("FTP.50BP", "ftp.50bp"), ("武银45号附件1", "wuhan-2022/a1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "identifier"), MEANT)
+def test_show_takes_what_cite_and_compare_take(policykb, words: str, identifier: str) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = policykb("show", words, "--format", "json")
+    assert (code, json.loads(out)["id"]) == (0, identifier)
+    assert words.isascii() or f"“{words}”即" in err
+
+
+def test_show_takes_a_reference_in_several_words(policykb) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = policykb("show", "wuhan-2022", "第（七）条", "--format", "json")
+    assert json.loads(out)["id"] == "wuhan-2022/7"
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+@pytest.mark.parametrize(
+    "arguments", [("show", "wuhan-2022/a1"), ("search", "附件1", "--notice", "wuhan-2022")]
+)
+def test_label_and_title_of_an_attachment_are_set_apart(policykb, arguments, format: str) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = policykb(*arguments, "--format", format)
+    assert "附件1　2021年湖北省" in out
+
+
+def test_a_notice_lists_its_attachments_by_number(policykb) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = policykb("show", "wuhan-2022")
+    assert "wuhan-2022/a2  附件2　XX银行专项行动联系人" in out
+
+
 def test_show_names_the_requirements_of_a_sentence(policykb) -> None:  # type: ignore[no-untyped-def]
     _, out, _ = policykb("show", "wuhan-2022/7", "--format", "json")
     data = json.loads(out)
@@ -140,7 +173,26 @@ MISTAKES = [
     (("check", "examples/plan-local-bank.md", "--institution", "火星"), "火星"),
     (("check", "examples/plan-local-bank.md", "--as-of", "2022-02-30"), "不是有效的日期"),
     (("check", "examples/plan-local-bank.md", "--fail-on", "perhaps"), "--fail-on"),
-    (("deadlines",), "--institution"),
+    (("deadlines", "--region", "湖北"), "没有写明是哪家机构"),
+    (("deadlines", "-i", " "), "--institution 后面是空的"),
+    (("check", "examples/plan-local-bank.md", "-i", ""), "--institution 后面是空的"),
+    (
+        ("check", "examples/plan-local-bank.md", "--type", "大大行"),
+        "--type 的值不对，不认识的类型“大大行”，--type 可写",
+    ),
+    (
+        ("check", "examples/plan-local-bank.md", "--level", "三楼"),
+        "--level 的值不对，不认识的层级“三楼”，--level 可写",
+    ),
+    (
+        ("check", "examples/plan-local-bank.md", "--region", "火星"),
+        "--region 的值不对，不认识的地区“火星”，--region 可写",
+    ),
+    (("forms", "new", "3", "-i", ""), "--institution 后面是空的"),
+    (("forms", "new", "2", "3", "4"), "多了参数 3 4"),
+    (("forms", "new", "x"), "附件号 的值不对（“x”不是整数）"),
+    (("show", "武银99号"), "没有收录文号"),
+    (("show", "人民银行通知"), "可指2处"),
     (("deadlines", "-i", "汉口银行", "--until", "soon"), "不是有效的日期"),
     (("nonsense",), "没有命令"),
     (("notices", "--nonsense"), "没有选项 --nonsense，请看"),
@@ -159,6 +211,9 @@ def test_a_mistake_gets_one_clear_line_and_exit_code_2(
     assert message in err
     assert err.startswith("错误：")
     assert err.count("\n") == 1
+    assert (
+        not err.startswith("错误：examples/") or "--" not in message
+    )  # an option's mistake is not the plan's
 
 
 BAD_FILES = {

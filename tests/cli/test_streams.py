@@ -153,3 +153,26 @@ def test_the_line_of_progress_does_not_steer_the_terminal_either(
     err = capsys.readouterr().err
     assert "1/2 2" in err
     assert "\x1b[31m" not in err
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_first_run_says_on_a_terminal_that_the_catalogue_is_compiled(
+    terminal: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from checker.catalogue_cache import compiled_catalogue
+    from kb.waiting import tell_with
+
+    monkeypatch.setenv("POLICYKB_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("checker.catalogue_cache.prove_all", dict)
+    monkeypatch.setattr("checker.catalogue.expressions_of", lambda compiled: [])
+    monkeypatch.setattr("checker.evidence.packed.pack", lambda expressions: [])
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    try:
+        run(["--version"])  # sets up who is told
+        compiled_catalogue()
+        first = capsys.readouterr().err
+        compiled_catalogue()
+        assert capsys.readouterr().err == ""
+    finally:
+        tell_with(None)
+    assert (first.count("\n"), "要求目录" in first) == (int(terminal), terminal)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -25,7 +25,8 @@ DUTIES = tuple(
     DeadlineDuty(**entry)
     for entry in tomllib.loads((HERE / "duties.toml").read_text(encoding="utf-8"))["duty"]
 )
-ENTRIES = deadlines(resolve(NAME), DUTIES, date(2022, 4, 24))
+AS_OF = date(2022, 4, 24)
+ENTRIES = deadlines(resolve(NAME), DUTIES, AS_OF)
 ENTRY = ENTRIES[0]
 
 
@@ -56,8 +57,8 @@ PROBLEMS = pytest.mark.parametrize("problems", [problems_for_icalendar, problems
 
 @PROBLEMS
 def test_both_libraries_find_the_file_sound(problems: Callable[[str], list[str]]) -> None:
-    assert problems(calendar_text(ENTRIES, NAME)) == []
-    assert problems(calendar_text((), NAME)) == []
+    assert problems(calendar_text(ENTRIES, NAME, AS_OF)) == []
+    assert problems(calendar_text((), NAME, AS_OF)) == []
 
 
 @PROBLEMS
@@ -79,14 +80,14 @@ def test_both_libraries_find_the_file_sound(problems: Callable[[str], list[str]]
 def test_both_libraries_find_a_broken_file_broken(
     problems: Callable[[str], list[str]], pattern: str, replacement: str
 ) -> None:
-    text = calendar_text(ENTRIES, NAME)
+    text = calendar_text(ENTRIES, NAME, AS_OF)
     broken = re.sub(pattern, replacement, text, count=1)
     assert broken != text
     assert problems(broken) != []
 
 
 def test_both_libraries_read_the_same_events_with_their_dates_and_chinese_text() -> None:
-    text = calendar_text(ENTRIES, NAME)
+    text = calendar_text(ENTRIES, NAME, AS_OF)
     first = [
         (str(event["UID"]), event.decoded("DTSTART"), str(event["SUMMARY"]), str(event["DESCRIPTION"]))
         for event in icalendar.Calendar.from_ical(text).walk("VEVENT")
@@ -104,47 +105,70 @@ def test_both_libraries_read_the_same_events_with_their_dates_and_chinese_text()
         assert f"出处：{entry.clause}" in description
 
 
-def test_every_event_lasts_one_whole_day_and_reminds_7_3_and_1_days_before() -> None:
-    for event in icalendar.Calendar.from_ical(calendar_text(ENTRIES, NAME)).walk("VEVENT"):
+def test_every_event_lasts_one_whole_day_and_reminds_7_3_and_1_days_before_the_last_working_day() -> None:
+    events = icalendar.Calendar.from_ical(calendar_text(ENTRIES, NAME, AS_OF)).walk("VEVENT")
+    for event, entry in zip(events, ENTRIES, strict=True):
         assert type(event.decoded("DTSTART")) is date
         assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
-        alarms = [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
-        assert alarms == [timedelta(days=-7), timedelta(days=-3), timedelta(days=-1)]
+        alarms = [entry.due + alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+        assert entry.workday is not None
+        assert alarms == [entry.workday - timedelta(days=days) for days in (7, 3, 1)]
+
+
+def test_a_reminder_says_what_it_counts_to() -> None:
+    events = icalendar.Calendar.from_ical(calendar_text(ENTRIES, NAME, AS_OF)).walk("VEVENT")
+    said = {event.decoded("DTSTART"): str(event.walk("VALARM")[0]["DESCRIPTION"]) for event in events}
+    assert said[date(2022, 4, 29)].startswith("7日后到期：")
+    assert said[date(2022, 5, 15)].startswith("7日后是最后工作日：")
 
 
 def test_a_sunday_is_shown_with_the_working_day_before_it() -> None:
-    text = calendar_text(ENTRIES, NAME)
+    text = calendar_text(ENTRIES, NAME, AS_OF)
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     may = next(event for event in events if event.decoded("DTSTART") == date(2022, 5, 15))
     assert "5月13日（周五）前" in str(may["SUMMARY"])
     assert "2022-05-13" in str(may["DESCRIPTION"])
 
 
-def test_the_file_is_the_same_on_another_day_so_that_importing_twice_adds_nothing() -> None:
-    later = deadlines(resolve(NAME), DUTIES, date(2022, 12, 1))
-    assert calendar_text(later, NAME) == calendar_text(ENTRIES, NAME)
+def test_on_another_day_only_the_stamp_differs_so_that_importing_twice_adds_nothing() -> None:
+    day = date(2022, 12, 1)
+    later = calendar_text(deadlines(resolve(NAME), DUTIES, day), NAME, day)
+    assert later != calendar_text(ENTRIES, NAME, AS_OF)
+    assert later.replace("20221201T", "20220424T") == calendar_text(ENTRIES, NAME, AS_OF)
+
+
+def test_the_stamp_is_the_day_as_of_which_the_file_was_made() -> None:
+    events = icalendar.Calendar.from_ical(calendar_text(ENTRIES, NAME, AS_OF)).walk("VEVENT")
+    assert {event.decoded("DTSTAMP") for event in events} == {datetime(2022, 4, 24, tzinfo=UTC)}
+
+
+def test_a_calendar_for_everybody_says_whom_each_event_binds() -> None:
+    everybody = deadlines(None, DUTIES, AS_OF)
+    text = calendar_text(everybody, "", AS_OF)
+    assert "X-WR-CALNAME:全部机构 报送时限" in text
+    for event, entry in zip(icalendar.Calendar.from_ical(text).walk("VEVENT"), everybody, strict=True):
+        assert f"适用机构：{entry.who_title}\n" in str(event["DESCRIPTION"])
+    assert len({entry.who for entry in everybody}) > 1
 
 
 def test_uids_differ_between_events_and_between_institutions() -> None:
-    texts = [calendar_text(ENTRIES, NAME), calendar_text(ENTRIES, "汉口银行")]
+    texts = [calendar_text(ENTRIES, NAME, AS_OF), calendar_text(ENTRIES, "汉口银行", AS_OF)]
     uids = [str(e["UID"]) for text in texts for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
     assert len(set(uids)) == 2 * len(ENTRIES)
 
 
-def test_another_content_keeps_the_uid_and_changes_the_stamp() -> None:
+def test_another_content_keeps_the_uid() -> None:
     changed = replace(ENTRY, what=f"{ENTRY.what}（更正）")
     one, other = (
-        icalendar.Calendar.from_ical(calendar_text([entry], NAME)).walk("VEVENT")[0]
+        icalendar.Calendar.from_ical(calendar_text([entry], NAME, AS_OF)).walk("VEVENT")[0]
         for entry in (ENTRY, changed)
     )
     assert one["UID"] == other["UID"]
-    assert one.decoded("DTSTAMP") != other.decoded("DTSTAMP")
-    assert one.decoded("DTSTAMP").utcoffset() == timedelta(0)
 
 
 def test_an_unknown_working_day_is_said_in_the_description() -> None:
     entry: DeadlineEntry = replace(ENTRY, workday=None)
-    (event,) = icalendar.Calendar.from_ical(calendar_text([entry], NAME)).walk("VEVENT")
+    (event,) = icalendar.Calendar.from_ical(calendar_text([entry], NAME, AS_OF)).walk("VEVENT")
     assert "日历未知" in str(event["DESCRIPTION"])
 
 
@@ -153,7 +177,7 @@ PROSE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", 
 
 @given(PROSE, PROSE)
 def test_any_text_survives_folding_and_escaping_within_75_octets_a_line(what: str, quote: str) -> None:
-    text = calendar_text([replace(ENTRY, what=what, quote=quote + ";,\\n\nEND:VEVENT")], NAME)
+    text = calendar_text([replace(ENTRY, what=what, quote=quote + ";,\\n\nEND:VEVENT")], NAME, AS_OF)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")

@@ -14,6 +14,7 @@ from handout_cases import handout_on
 from checker.handout.json_handout import handout_data
 from checker.handout.render import FORMATS, render, render_docx
 from cli.main import run
+from kb.text.columns import text_width
 
 
 def test_the_web_page_is_whole_and_loads_nothing() -> None:
@@ -73,7 +74,34 @@ def test_the_json_keys_are_documented(root: Path) -> None:
     assert [key for key in keys if f'"{key}"' not in page] == []
 
 
-@pytest.mark.parametrize("ending", ["md", "docx", "html", "json"])
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("topic", ["renewal", "report"])
+def test_plain_text_holds_every_word_within_its_width(topic: str, width: int) -> None:
+    handout = handout_on(topic)
+    text = render(handout, "table", width=width)
+    assert max(map(text_width, text.split("\n"))) <= width
+    bare = "".join(text.split())
+    part = handout.topics[0]
+    wanted = [provision.text for provision in part.provisions]
+    wanted += [demand.statement for demand in part.demands]
+    if width == 60:  # in more room the gaps stand in columns, line beside line
+        wanted += [gap.text for gap in part.gaps]
+    wanted += [option for question in handout.questions for option in question.options]
+    assert "|" not in text
+    assert "**" not in text
+    assert [words for words in wanted if "".join(words.split()) not in bare] == []
+
+
+def test_the_terminal_shows_plain_text_unless_told_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = []
+    for options in ([], ["-f", "table"], ["-f", "markdown"]):
+        assert run(["handout", "ftp", *options]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1] != shown[2]
+    assert shown[2].startswith("# ")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "docx", "html", "json"])
 def test_the_command_writes_every_format(
     ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -123,3 +123,22 @@ def test_resolving_a_name_loads_no_heavy_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("漢口銀行實施方案", "漢口銀行"),
+        ("《中國建設銀行湖北省分行關於專項行動的實施方案》", "中國建設銀行湖北省分行"),
+        ("汉口银行实施方案", "汉口银行"),
+    ],
+)
+def test_traditional_characters_are_recognised_and_shown_as_written(title: str, name: str) -> None:
+    assert find_in_title(title) == name
+    assert resolve(name).name == name
+    assert known_name(name) in ("汉口银行", "建设银行")
+
+
+def test_a_short_name_is_resolved_and_shown_as_given() -> None:
+    found = resolve("工行湖北省分行")
+    assert (found.name, found.type, found.region) == ("工行湖北省分行", "state_owned", "湖北")
