@@ -31,6 +31,10 @@ _REMAINDER = re.compile(
 _LEFT_OFF_A_LIST = re.compile(
     r"^(?:纳入|列入|进入|排入|排进|列进|写入|写进)[^，。；]{0,12}(?:计划|安排|重点|范围|规划|方案|议程|日程|目标|清单|预算|盘子|任务)[。；]?$"
 )
+_WHEN = re.compile(
+    r"(?:拟|打算|准备|计划)?(?:于|在)?(?:今年|本年度?|年内|近期|目前|当前|现阶段|短期|上半年|下半年|2022年度?)(?:之?内)?(?=[\u4e00-\u9fff])"
+)
+"""When it is not done, between the negation and its verb."""
 
 
 def action_verbs(cues: Cues, text: str) -> list[int]:
@@ -87,6 +91,8 @@ def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool
         return True
     if negation.end - negation.start > 1 and before.endswith(("不", "未")) and (modal := _MODAL.match(rest)):
         rest = rest[modal.end() :]  # 一概不可做
+    if (when := _WHEN.match(rest)) and negation.kind == "negator":
+        rest = rest[when.end() :]  # 不拟于今年开办
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
     if _LEFT_OFF_A_LIST.match(rest) or _NOT_ASKED_FOR.match(rest):
