@@ -91,14 +91,20 @@ def is_bare(cues: Cues, rest: str, negation: Negation, before: str = "") -> bool
         return True
     if negation.end - negation.start > 1 and before.endswith(("不", "未")) and (modal := _MODAL.match(rest)):
         rest = rest[modal.end() :]  # 一概不可做
-    if (when := _WHEN.match(rest)) and negation.kind == "negator":
-        rest = rest[when.end() :]  # 不拟于今年开办
     if negation.kind == "postponer" and cues.has("put_off_to", rest):
         return True
     if _LEFT_OFF_A_LIST.match(rest) or _NOT_ASKED_FOR.match(rest):
         return True  # 暂未纳入今年产品计划
     if not rest.strip("。；！）"):
         return negation.kind in ("stopper", "postponer") or negation.end - negation.start >= 2
+    if _is_generic(cues, rest, negation):
+        return True
+    when = _WHEN.match(rest) if negation.kind == "negator" else None
+    return when is not None and _is_generic(cues, rest[when.end() :], negation)  # 不拟于今年开办
+
+
+def _is_generic(cues: Cues, rest: str, negation: Negation) -> bool:
+    """Whether ``rest`` has no other verbs than generic ones, and nothing behind them."""
     place = _addressee(cues, rest)
     for _ in range(MOST_VERBS):
         step = cues.starts_with("do_verb", rest, place) or cues.starts_with("light_verb", rest, place)
