@@ -140,6 +140,17 @@ class Requirement:
         return self.deadline is None and len(self.elements) == 1
 
     @cached_property
+    def notices_words(self) -> str:
+        """The statement, the quotes and the names of the elements."""
+        return "\n".join(
+            [
+                self.statement,
+                *(source.quote for source in self.sources),
+                *(spec.name for spec in self.elements),
+            ]
+        )
+
+    @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses it stands in, one for each source."""
         return tuple(source.clause for source in self.sources)

@@ -19,6 +19,7 @@ from checker.evidence.fillers import without_fillers
 from checker.evidence.hits import ElementResult, Hit
 from checker.evidence.lateness import Standpoint, compare_deadline
 from checker.evidence.occurrences import Occurrences
+from checker.evidence.plain import is_plain
 from checker.evidence.plan_dates import dates_near, is_together
 from checker.evidence.plan_day import plan_day
 from checker.evidence.units import PlanText, Unit, cut
@@ -157,6 +158,7 @@ class PlanJudge:
                 decisive
                 and requirement.deadline is None
                 and not (requirement.tells_figures and any(map(_figures_in_row, decisive)))
+                and not any(is_plain(hit.match, requirement.notices_words, self.cues) for hit in decisive)
                 and self.likeness.doubts(requirement.id, places, figures=requirement.tells_figures)
             ):
                 return self._doubted(list(results), decisive, rejected)
