@@ -42,6 +42,10 @@ def biased(
     return replace(catalogue, weights=Weights({"": bias}, duties, {"": refusal}, {"": surrounding}))
 
 
+ASIDE = "经食堂旁的小楼里的同事商量，"
+"""Beside it a sentence says more than that a thing is done; what says no more is doubted by no classifier."""
+
+
 def commitments(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """One of each duty that no number or date decides."""
     for requirement in catalogue.requirements:
@@ -156,8 +160,17 @@ def test_what_reads_like_a_refusal_from_end_to_end_is_not_satisfied_whatever_wor
     assert [
         text
         for requirement, text in commitments(catalogue)
-        if status_by(no, requirement, text) == "satisfied"
+        if status_by(no, requirement, f"{ASIDE}{text}") == "satisfied"
     ] == []
+
+
+def test_a_sentence_that_says_nothing_but_that_a_thing_is_done_is_doubted_by_no_classifier(
+    catalogue: Catalogue, status_by: StatusBy
+) -> None:
+    no = biased(catalogue, ALL_AGAINST)
+    text = "推广随借随还模式。"
+    assert status_by(no, "renewal.revolving", text) == "satisfied"
+    assert status_by(no, "renewal.revolving", f"{ASIDE}{text}") != "satisfied"
 
 
 def test_where_a_figure_decides_it_takes_more_to_doubt(catalogue: Catalogue, status_by: StatusBy) -> None:
@@ -170,7 +183,9 @@ def test_where_a_figure_decides_it_takes_more_to_doubt(catalogue: Catalogue, sta
             assert status_by(reluctant, requirement.id, example.text) == status_by(
                 untaught, requirement.id, example.text
             )
-    assert all(status_by(reluctant, name, text) != "satisfied" for name, text in commitments(catalogue))
+    assert all(
+        status_by(reluctant, name, f"{ASIDE}{text}") != "satisfied" for name, text in commitments(catalogue)
+    )
 
 
 @pytest.mark.parametrize(
@@ -280,11 +295,11 @@ def test_a_sentence_in_other_words_commits_to_the_one_duty_that_it_reads_like(
 def test_a_sentence_too_short_to_be_like_anything_is_not_doubted_where_nothing_speaks_against_it(
     catalogue: Catalogue, status_by: StatusBy
 ) -> None:
-    text = "单列小微信贷计划。"
+    text = "食堂单列小微信贷计划。"
     assert len(text) <= LITTLE
     nothing_said = biased(catalogue, -50, duty=ALL_AGAINST, refusal=-1)
     assert status_by(nothing_said, "plan.dedicated", text) == "satisfied"
-    assert status_by(nothing_said, "plan.dedicated", f"我行于2022年4月30日之前{text}") == "missing"
+    assert status_by(nothing_said, "plan.dedicated", f"{ASIDE}{text}") == "missing"
     assert status_by(biased(catalogue, -50, duty=ALL_AGAINST, refusal=1), "plan.dedicated", text) == "missing"
 
 
