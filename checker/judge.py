@@ -158,7 +158,7 @@ class PlanJudge:
                 decisive
                 and requirement.deadline is None
                 and not (requirement.tells_figures and any(map(_figures_in_row, decisive)))
-                and not any(is_plain(hit.match, requirement.notices_words, self.cues) for hit in decisive)
+                and not self._is_plain(requirement, decisive)
                 and self.likeness.doubts(requirement.id, places, figures=requirement.tells_figures)
             ):
                 return self._doubted(list(results), decisive, rejected)
@@ -177,6 +177,11 @@ class PlanJudge:
             return alike
         reason = NOTHING_SAID if not rejected else f"提到相关内容但不能作为依据：{rejected[0].reason}"
         return Judgement("missing", reason, [], missing, rejected)
+
+    def _is_plain(self, requirement: Requirement, decisive: Sequence[Hit]) -> bool:
+        """Whether one of ``decisive`` says nothing but that it is done."""
+        topic = f"{self.catalogue.topics[requirement.topic]}\n{requirement.notices_words}"
+        return any(is_plain(hit.match, topic, self.cues) for hit in decisive)
 
     def results(self, requirement: Requirement) -> list[ElementResult]:
         """What the plan says on each element that words tell."""

@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from checker.catalogue import Catalogue
+
 EVALUATION = Path(__file__).resolve().parent.parent / "evaluation"
 # part: accuracy where the requirement binds, precision of satisfied, recall of gaps
 FLOORS = {
@@ -59,16 +61,18 @@ def test_a_third_of_the_decisions_on_plans_is_held_out_and_never_tuned_on(run: M
     assert sum(counted.values()) >= 600
 
 
-def test_hardly_any_commitment_that_is_undone_is_still_satisfied_and_hardly_any_that_stands_is_not(
-    run: ModuleType,
+def test_hardly_any_commitment_that_is_undone_is_still_satisfied(
+    run: ModuleType, catalogue: Catalogue
 ) -> None:
     import mutate
 
-    from checker.catalogue import load_catalogue
-
-    catalogue = load_catalogue()
-    mutants = list(mutate.survivors(catalogue, "tuned", every=3))
+    mutants = list(mutate.survivors(catalogue, "tuned", every=6))
     survivors = [text for _, _, text, status in mutants if status == "satisfied"]
     assert len(survivors) <= len(mutants) / 1000
+
+
+def test_hardly_any_commitment_that_stands_is_not_satisfied(run: ModuleType, catalogue: Catalogue) -> None:
+    import mutate
+
     standing = [status for *_, status in mutate.survivors(catalogue, "tuned_kept", every=3)]
     assert standing.count("satisfied") >= 0.99 * len(standing)

@@ -81,6 +81,10 @@ class Cells:
                 return Verdict("past", "表中的时间已经过去")
             if cell in touched:
                 continue
+            if self._cues.has("measure_column", cell.header) and text == "无":
+                return Verdict("intent", "表中只有名目，没有填写安排")
+            if self._cues.has("owner_column", cell.header) and self._cues.is_all("nobody_cell", text):
+                return Verdict("intent", "表中只有名目，没有人负责")
             if self._cues.has("others_cell", text):
                 return Verdict("restated", "表中写明是其他机构的事项")
             tells = self._is_meta(cell) or self._cues.has("status_column", cell.header)

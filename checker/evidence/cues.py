@@ -58,8 +58,12 @@ class PolarityLexicon:
         words["look_alike"] = [
             *words["look_alike"],
             *words["no_more_words"],
+            *words["eager_words"],
             *(denial + comparison for denial in DENIALS for comparison in COMPARISONS),
             *FLOORS,
+            *(
+                f"{denial}不" for denial in DENIALS if denial not in ("不", "不再", "不要")
+            ),  # 不得不, 绝不允许不
         ]
         hide_in(tables["compounds"])
         self.groups = {name: _group(listed) for name, listed in words.items()}
@@ -200,23 +204,35 @@ class Cues:
         """Whether one of ``spans`` begins inside a longer look-alike: 没有任何理由不接入 has no 不接入, 不得低于 no 低于."""
         if any(_lies_in(span, self.spans("no_more_words", unit)) for span in spans):
             return True
+        masks = self.spans("look_alike", unit)
+        eager = self.spans("eager_words", unit)
+        if any(first <= start < last for first, last in eager for start, _ in spans):
+            return True  # 不折不扣单列 has no 不…单列
         return any(
-            first < start < last and last - first > MASKED_WHOLE
-            for first, last in self.spans("look_alike", unit)
+            first < start < last
+            and (last - first > MASKED_WHOLE or (start == last - 1 and unit.norm[first:start] in DENIALS))
+            for first, last in masks
             for start, _ in (spans if unit.norm[first] in "不未无没严" else spans[:1])
         )
 
     def _find_negations(self, unit: Unit) -> list[Negation]:
-        masked = self.spans("look_alike", unit)
+        masked = _without_second_halves(self.spans("look_alike", unit), unit.norm)
+        twice = [match.span() for match in self.lexicon.patterns["only_so"].finditer(unit.norm)]
         found: list[tuple[int, int, NegationKind]] = []
         for kind in NEGATIONS:
             for start, end in self.spans(kind, unit):
+                if any(start == first or (start >= last - 2 and end <= last) for first, last in twice):
+                    continue  # 非办不可
                 # 都不得不: the mask 不得不 need only have the word's own negation
-                if not _lies_in((start, end), masked) and not any(
-                    (start <= first + 1 and first + 2 <= end <= last)
-                    or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
-                    or (start < first == end - 1 and unit.norm[start] in _ADVERBS)  # 均不低于
-                    for first, last in masked
+                if (
+                    not _lies_in((start, end), masked)
+                    and not any(
+                        (start <= first + 1 and first + 2 <= end <= last)
+                        or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
+                        or (last - 1 == start and unit.norm[first:start] in DENIALS)  # 不得不推广
+                        or (start < first == end - 1 and unit.norm[start] in _ADVERBS)  # 均不低于
+                        for first, last in masked
+                    )
                 ):
                     found.append((start, end, kind))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
@@ -232,6 +248,14 @@ class Cues:
             reach = end
             kept.append(Negation(start, end, kind, unit.norm[start:end] in self.lexicon.states))
         return kept
+
+
+def _without_second_halves(masks: Sequence[Span], text: str) -> Sequence[Span]:
+    """The look-alikes that do not begin with the second 不 of a double negation: 不得不停办 has no 不停."""
+    doubled = {
+        last - 1 for first, last in masks if text[last - 1] == "不" and text[first : last - 1] in DENIALS
+    }
+    return [mask for mask in masks if mask[0] not in doubled] if doubled else masks
 
 
 def _lies_in(span: Span, masks: Sequence[Span]) -> bool:

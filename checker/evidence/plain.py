@@ -6,6 +6,8 @@ doing, or to who, when and how eagerly. Nothing is left that could take the comm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
 
@@ -20,31 +22,63 @@ _MARKS = frozenset("，。；、：（）“”《》！")
 
 
 def is_plain(match: Match, topic: str, cues: Cues) -> bool:
-    """Whether the match's sentence has a verb of doing and nothing else besides the ``topic``, the notice's words."""
+    """Whether the match's sentence has a verb of doing and nothing else besides the ``topic``, the notice's words;
+    of a row: the cells of the match, and every other cell says who, when or 已启动."""
     unit = match.unit
-    if unit.is_row or unit.lent or cues.negations(unit) or any(cues.spans(each, unit) for each in _DOUBTS):
+    if unit.lent or cues.negations(unit) or any(cues.spans(each, unit) for each in _DOUBTS):
         return False
+    deeds = any(cues.starts_with(_DEED, unit.norm, start) for start, _ in match.spans)
+    known = _known(match, cues)
+    if not unit.is_row:
+        said = _says_only(unit.norm, 0, len(unit.norm), known, topic, cues)
+        return said is not None and (deeds or said)
+    for cell in unit.cells:
+        touched = any(cell.start <= start < cell.end for start, _ in match.spans)
+        if not touched and (
+            cues.is_all("plain_cell", unit.cell_text(cell)) or cues.has("number_column", cell.header)
+        ):
+            continue
+        said = _says_only(unit.norm, cell.start, cell.end, known, topic, cues)
+        if said is None:
+            return False
+        deeds = deeds or (touched and said)
+    return deeds
+
+
+def _known(match: Match, cues: Cues) -> dict[int, int]:
+    """Starts and ends of the match's own words, of dates of this year and of figures."""
+    unit = match.unit
     known = dict(match.spans)
     known.update(
         (mention.start, mention.end)
         for mention in unit.dates
-        if mention.year is None and not mention.relative
+        if not mention.relative
+        and (
+            mention.year is None or any(cues.starts_with(each, unit.norm, mention.start) for each in _MANNER)
+        )
     )
     known.update(
         (quantity.start, quantity.end) for quantity in unit.quantities if quantity.unit not in _SPELLS
     )
-    place, deeds = 0, any(cues.starts_with(_DEED, unit.norm, start) for start, _ in match.spans)
-    while place < len(unit.norm):
-        deed = cues.starts_with(_DEED, unit.norm, place)
+    return known
+
+
+def _says_only(
+    text: str, place: int, end: int, known: Mapping[int, int], topic: str, cues: Cues
+) -> bool | None:
+    """Whether ``place:end`` of ``text`` has a verb of doing; None where anything is left over."""
+    deeds = False
+    while place < end:
+        deed = cues.starts_with(_DEED, text, place)
         step = max(
             known.get(place, place) - place,
             deed,
-            max(cues.starts_with(each, unit.norm, place) for each in _MANNER),
-            _of_topic(unit.norm, place, topic),
-            unit.norm[place] in _MARKS,
+            max(cues.starts_with(each, text, place) for each in _MANNER),
+            _of_topic(text, place, topic),
+            text[place] in _MARKS,
         )
         if not step:
-            return False
+            return None
         deeds = deeds or bool(deed)
         place += step
     return deeds

@@ -89,18 +89,24 @@ _LEAD_MARKS = re.compile(r"[，。；：]")
 
 _NO_SUBJECT = re.compile(
     r"(?:但|不过|然而|而|且|则|就|现已?|目前|现阶段|今年|本年度?|年内|暂时|均|也|都|一律|我行|本行|分行|各?支行|全行|总行|会议|行长办公会|行务会|决定|研究决定"
-    r"|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
+    r"|后|经|研究|讨论|审议|慎重|集体|尚|仍|还|已|可以?|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
 )
 """Before a refusal: nothing that it could be of."""
 _NEXT = ("then_empties", "then_shrinks", "then_later", "then_unknown")
 """Patterns that tell of the clause before them."""
 _COMMENTS = ("then_refuses", "then_narrows")
 """The same, where the sentence takes the commitment up and so has no other subject."""
-_OF_IT = ("left_alone", "only_for_others", "done_on_few", "given_away", "later_years")
+_OF_IT = (
+    "left_alone", "only_for_others", "done_on_few", "given_away", "later_years", "predicate_postpones",
+    "predicate_refuses",
+)  # fmt: skip
 """Patterns of the rest of a clause that opens with 此项工作 or the like."""
 _SCHEDULE = re.compile(
     r"^的?(?:启动|实施|推进|办理|执行|完成|落地|上线|开展|推出)?(?:时间|日期|计划|安排|进度|期限|时点)?(?:均|将|也|现)?"
 )
+
+
+_WITHOUT_SUBJECT = re.compile(r"(?:但|不过|然而|暂|先|只|仅)*(?:执行|实施|开展|推行|办理|延续|保留)(?:到|至)")
 
 
 def _is_another(topic: str, said: str) -> bool:
@@ -280,6 +286,8 @@ class Refusals:
             return Verdict("negated", "列为不做的事项")
         if not _FOLLOWING.search(norm[:colon]):
             return None
+        if self._cues.has("refusing_lead", norm[:colon]):
+            return Verdict("negated", "列为不做的事项")  # 以下几项不适用于我行
         verdict = self.bare(_FOLLOWING.sub("", norm[:colon]))
         return Verdict(verdict.polarity, "列为不做的事项") if verdict and not verdict.yields else None
 
@@ -396,6 +404,8 @@ class Refusals:
                 continue  # 减点幅度定为55个基点，不再向总行申请提高
             if self._cues.contains("unfit", piece):
                 continue  # 账龄超过一年的不接受
+            if of_it := self._told_of_it(piece):
+                return of_it  # 这一条不适用于我行
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and (_EQUAL.match(piece) or _TO_THOSE.match(piece))):
                 return verdict
@@ -435,6 +445,8 @@ class Refusals:
             return EXCLUDED
         if self._cues.has("later_start_then", sentence):
             return LATER
+        if _WITHOUT_SUBJECT.match(sentence) and self._cues.has("predicate_refuses", sentence.rstrip("。！")):
+            return REFUSED  # 执行到4月底为止
         clause = "，" + sentence  # as if it had followed in the commitment's own sentence
         told = self._cues.which(_NEXT, clause)
         for name in _NEXT if told else ():
@@ -465,6 +477,11 @@ class Refusals:
         if self._cues.has("taken_up_open", sentence):
             return IDEA
         return None
+
+    def _told_of_it(self, piece: str) -> Verdict | None:
+        """What a clause that takes the commitment up (这一条, 该项工作) says of it in the rest of its words."""
+        taken_up = self._cues.lexicon.patterns["takes_up"].match(piece)
+        return first_of(_OF_IT, self._cues.which(_OF_IT, piece[taken_up.end() :])) if taken_up else None
 
     def _following(self, unit: Unit, place: int, limit: int) -> list[tuple[int, str]]:
         """The comma-clauses of the unit from ``place`` to ``limit``, with their places."""

@@ -60,6 +60,9 @@ def _own_writing(norm: str, start: int, end: int) -> bool:
     return opening >= 0 and bool(_WRITES.search(norm, 0, opening))
 
 
+_BELOW = re.compile("以下|下列|如下")
+
+
 class Speech:
     """Asks of one plan's matches whether they are said by somebody else."""
 
@@ -151,7 +154,12 @@ class Speech:
                 )
             ):
                 lead = above.text
-        return [self._plan_text.folded(text) for text in (lead, unit.passage.nearest_heading) if text]
+        opening, colon, _ = unit.norm.partition("：")
+        own = [opening] if colon and _BELOW.match(opening) else []  # 以下是同业的做法：……
+        return [
+            *own,
+            *(self._plan_text.folded(text) for text in (lead, unit.passage.nearest_heading) if text),
+        ]
 
     def _led_by_others(self, unit: Unit) -> bool:
         """他行做法摘编：, 《通知》原文如下： over the unit."""
