@@ -210,7 +210,7 @@ class Cues:
             return True  # 不折不扣单列 has no 不…单列
         return any(
             first < start < last
-            and (last - first > MASKED_WHOLE or (start == last - 1 and unit.norm[first:start] in DENIALS))
+            and (last - first > MASKED_WHOLE or (start == last - 1 and _is_denied_no(unit.norm, first, last)))
             for first, last in masks
             for start, _ in (spans if unit.norm[first] in "不未无没严" else spans[:1])
         )
@@ -224,15 +224,12 @@ class Cues:
                 if any(start == first or (start >= last - 2 and end <= last) for first, last in twice):
                     continue  # 非办不可
                 # 都不得不: the mask 不得不 need only have the word's own negation
-                if (
-                    not _lies_in((start, end), masked)
-                    and not any(
-                        (start <= first + 1 and first + 2 <= end <= last)
-                        or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
-                        or (last - 1 == start and unit.norm[first:start] in DENIALS)  # 不得不推广
-                        or (start < first == end - 1 and unit.norm[start] in _ADVERBS)  # 均不低于
-                        for first, last in masked
-                    )
+                if not _lies_in((start, end), masked) and not any(
+                    (start <= first + 1 and first + 2 <= end <= last)
+                    or (last - 1 == start and last - first > MASKED_WHOLE)  # 没有任何理由不给予
+                    or (last - 1 == start and _is_denied_no(unit.norm, first, last))  # 不得不推广
+                    or (start < first == end - 1 and unit.norm[start] in _ADVERBS)  # 均不低于
+                    for first, last in masked
                 ):
                     found.append((start, end, kind))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
@@ -256,6 +253,11 @@ def _without_second_halves(masks: Sequence[Span], text: str) -> Sequence[Span]:
         last - 1 for first, last in masks if text[last - 1] == "不" and text[first : last - 1] in DENIALS
     }
     return [mask for mask in masks if mask[0] not in doubled] if doubled else masks
+
+
+def _is_denied_no(text: str, first: int, last: int) -> bool:
+    """不得不, 不允许不: a denial and the 不 that it denies."""
+    return text[last - 1] == "不" and text[first : last - 1] in DENIALS
 
 
 def _lies_in(span: Span, masks: Sequence[Span]) -> bool:

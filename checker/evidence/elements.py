@@ -67,8 +67,11 @@ class ElementReader:
                     if verdict.polarity not in ("affirmed", "tentative"):
                         continue
                     if pair.kept:
-                        self._file(result, match, verdict)
+                        self._file(result, match, self.judge.refused_around(match) or verdict)
                         continue
+                if pair.kept and (refused := self.judge.refused_around(match)):
+                    self._file(result, match, refused)
+                    continue
                 hit = Hit(match, "affirmed" if pair.kept else "below", pair.reason)
                 (result.affirmed if pair.kept else result.contrary).append(hit)
         positive = (*result.affirmed, *result.tentative)

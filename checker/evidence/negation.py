@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.evidence.cases import is_punished
 from checker.evidence.conditions import OTHERS_LEAVE, is_sanction, of_a_condition, of_a_double, waits
 from checker.evidence.cues import Cues, Negation
 from checker.evidence.endings import BURDEN_OF_IT, behind_list, ended
@@ -337,6 +338,8 @@ class Negations:
         unit = match.unit
         rest = unit.behind(chosen[-1].end)
         if self._cues.has("resumed", rest):  # 此前停办，4月起已恢复办理
+            return None
+        if chosen[0].start < match.start and is_punished(unit.norm, match.end):
             return None
         replaced = _REPLACED.match(rest)
         if replaced and any(start >= chosen[-1].end + replaced.end() for start, _ in match.spans):

@@ -6,6 +6,8 @@ promise less than a deed, and each a different degree less.
 
 from __future__ import annotations
 
+import re
+
 from checker.evidence.cues import Cues
 from checker.evidence.matching import Match
 from checker.evidence.units import BEARS, PlanText, Unit
@@ -22,6 +24,8 @@ NOTE = 45
 """So is an entry of a list up to this long: 投放计划表：4月29日前."""
 
 
+_DONE_NEXT = re.compile(r"，(?![不未无])[^，。；不未待]{0,10}(?:完成|到位|办结|建成|推开|落地)")
+"""摆上重要日程，6月底前完成."""
 _STRIVING = ("力争", "争取", "努力", "力求", "尽力", "尽量")
 
 
@@ -67,7 +71,9 @@ class Openness:
             self._cues.has("whether", unit.norm[slice(*unit.clause_range(start))]) for start, _ in match.spans
         ):
             return _THOUGHT
-        if self._cues.has("attitude_clause", clause) or self._is_vague(match):
+        if self._cues.has("attitude_clause", clause) and not _DONE_NEXT.match(unit.norm, clause_end):
+            return _ATTITUDE
+        if self._is_vague(match):
             return _ATTITUDE
         if not terse and self._topic_of_attitude(match):
             return _ATTITUDE

@@ -58,6 +58,7 @@ class PolarityJudge:
             or self._told_by_place(match, forbids=forbids)
             or (None if terse else self._business.told(match))
             or self._negations.negated(match, terse=terse, beside=beside)
+            or (None if terse else self.taken_back_then(match))
             or self._openness.left_open(match, terse=terse)
             or self._put_off_in_part(match)
         )
@@ -152,7 +153,7 @@ class PolarityJudge:
         if self._cues.has("forbidding", before) or self._cues.has(
             "forbidden_after", unit.behind(match.end, end)
         ):
-            return Verdict("affirmed")
+            return self._prohibition_lifted(match) or Verdict("affirmed")
         if self._cues.has("permitting", before):
             return Verdict("negated", "允许通知所禁止的行为")
         for text in self._refusals.stands_under(unit):
@@ -161,6 +162,15 @@ class PolarityJudge:
             if self._cues.has("permitting_above", text):
                 return Verdict("negated", "允许通知所禁止的行为")
         return None
+
+    def _prohibition_lifted(self, match: Match) -> Verdict | None:
+        """不予执行的事项 over a prohibition, or 此条不适用于我行 behind it."""
+        above = self._refusals.above(match)
+        if above and any(
+            self._cues.has("forbidding_above", text) for text in self._refusals.stands_under(match.unit)
+        ):
+            above = None
+        return above or self.taken_back_then(match)
 
     def judge_bare(self, match: Match) -> Verdict:
         """The verdict on a sentence that carries out what its heading names, without naming it again."""
@@ -197,9 +207,18 @@ class PolarityJudge:
         """Whether a heading, a lead or a later sentence refuses what by itself reads like a commitment."""
         return (
             self._refusals.above(match) is not None
+            or self.taken_back_then(match) is not None
             or self._whole_plan.told(match) is not None
             or self._resumed.told(match) is not None
         )
+
+    def taken_back_then(self, match: Match) -> Verdict | None:
+        """What the sentence's last clause, or the next sentence, takes back of what ``match`` says."""
+        return self._refusals.closed(match) or self._refusals.taken_back_next(match)
+
+    def refused_around(self, match: Match) -> Verdict | None:
+        """What the heading or lead, the sentence's last clause or the next sentence refuse of what ``match`` says."""
+        return self._refusals.above(match) or self.taken_back_then(match)
 
     def given_up(self, match: Match) -> Verdict | None:
         """What a later sentence makes of a commitment that it names in short."""

@@ -89,11 +89,15 @@ _LEAD_MARKS = re.compile(r"[，。；：]")
 
 _NO_SUBJECT = re.compile(
     r"(?:但|不过|然而|而|且|则|就|现已?|目前|现阶段|今年|本年度?|年内|暂时|均|也|都|一律|我行|本行|分行|各?支行|全行|总行|会议|行长办公会|行务会|决定|研究决定"
-    r"|后|经|研究|讨论|审议|慎重|集体|尚|仍|还|已|可以?|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
+    r"|实际上?|其实|后|经|研究|讨论|审议|慎重|集体|尚|仍|还|已|可以?|自|从|[0-9一二三四五六七八九十]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:前|后|起)?|[上下]半年|年底前?|年末前?|起)*"
 )
 """Before a refusal: nothing that it could be of."""
 _NEXT = ("then_empties", "then_shrinks", "then_later", "then_unknown")
 """Patterns that tell of the clause before them."""
+_CLOSING = ("then_empties", "then_later", "then_opens", "then_refuses")
+"""Patterns that tell, in the last clause of a sentence, of all of it."""
+_OF_SOME = re.compile(r"^(?:对|凡|如|若|一旦|遇|其[余他它]|非|向)|(?:的|者|时|后|前|外)$|的[^，。；的]{1,4}$")
+"""The clause before: whom or which case the last one is about."""
 _COMMENTS = ("then_refuses", "then_narrows")
 """The same, where the sentence takes the commitment up and so has no other subject."""
 _OF_IT = (
@@ -360,7 +364,7 @@ class Refusals:
         return None
 
     def taken_back(self, match: Match) -> Verdict | None:
-        """The next clause, or a short next sentence, says no to what was just named: ……，今年暂不开展。"""
+        """The next clause says no to what was just named: ……，今年暂不开展。"""
         unit = match.unit
         if not unit.is_row and (
             self._cues.has("answered_no", unit.behind(match.end))
@@ -384,13 +388,8 @@ class Refusals:
                 continue  # what is said there is a part of the commitment
             if "；" in unit.norm[start + len(piece) : last]:
                 continue  # 清单今年不再梳理；不过公示……: the commitment goes on in the next part
-            case = unit.norm[unit.clause_range(start - 2)[0] : start] if start > 1 else ""
-            if _CASE_END.search(case) and piece[-1] not in case:
-                continue  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
-            if _FORBIDS.match(piece) and _OF_CASE.search(case):
-                continue  # 利率高于均值的一律退回，不得发放
-            if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
-                continue  # 安全评估不过，合同不签
+            if self._is_of_a_case(unit, start, piece):
+                continue
             topic = pieces[number - 1][1] if number else ""
             if (
                 topic
@@ -399,22 +398,62 @@ class Refusals:
                 and _is_another(topic, said)
             ):
                 continue  # ；小微业务的存款指标，从考核表上划掉: the part after the semicolon has a topic of its own
-            more = _NO_MORE.search(piece)
-            if more is not None and more["more"] not in unit.norm[: start - 1]:
-                continue  # 减点幅度定为55个基点，不再向总行申请提高
-            if self._cues.contains("unfit", piece):
-                continue  # 账龄超过一年的不接受
             if of_it := self._told_of_it(piece):
                 return of_it  # 这一条不适用于我行
             verdict = self.bare(piece, said=None if given_up else said)
             if verdict and not (equals and (_EQUAL.match(piece) or _TO_THOSE.match(piece))):
                 return verdict
-        if pieces:
+        return None
+
+    def _is_of_a_case(self, unit: Unit, start: int, piece: str) -> bool:
+        """Whether ``piece``, the clause at ``start``, says what is done in a case or to whom the thing is not for."""
+        case = unit.norm[unit.clause_range(start - 2)[0] : start] if start > 1 else ""
+        if _CASE_END.search(case) and piece[-1] not in case:
+            return True  # 缺少评议报告的，问责部门不予立案; but not 未建立的，不再建立
+        if _FORBIDS.match(piece) and _OF_CASE.search(case):
+            return True  # 利率高于均值的一律退回，不得发放
+        if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
+            return True  # 安全评估不过，合同不签
+        more = _NO_MORE.search(piece)
+        if more is not None and more["more"] not in unit.norm[: start - 1]:
+            return True  # 减点幅度定为55个基点，不再向总行申请提高
+        return self._cues.contains("unfit", piece)  # 账龄超过一年的不接受
+
+    def closed(self, match: Match) -> Verdict | None:
+        """The sentence's last clause, which has no subject or takes the whole up, says no: ……，……，实际未执行。 ……，这一条不适用于我行。"""
+        unit = match.unit
+        _, clause_end = unit.clause_range(max(match.ends()) - 1)
+        if unit.is_row or "；" in unit.norm[clause_end:]:
             return None
+        pieces = self._following(unit, clause_end, len(unit.norm))
+        if not pieces:
+            return None
+        start, piece = pieces[-1]
+        if self._is_of_a_case(unit, start, piece):
+            return None
+        earlier = unit.norm[unit.norm.rfind("；", 0, start) + 1 : start - 1].split("，")
+        if _OF_SOME.search(earlier[-1]) or any(_CASE_END.search(f"{clause}，") for clause in earlier):
+            return None  # 未用于小微企业的，应当提前收回，不得展期
+        if of_it := self._told_of_it(piece):
+            return of_it
+        verdict = self.bare(piece)
+        if verdict and _NO_SUBJECT.fullmatch(self._subjects.get(piece, "")):
+            return verdict
+        clause = "，" + piece
+        if told := first_of(_CLOSING, self._cues.which(_CLOSING, clause)):
+            return told
+        return Verdict("intent", "时间未定") if self._cues.has("time_open", clause) else None
+
+    def taken_back_next(self, match: Match) -> Verdict | None:
+        """The next sentence says no to what was just named: 该项工作暂缓实施。 今年不开展。 Of a short one without a
+        subject; of one with a subject only where nothing stands between the two."""
+        unit = match.unit
+        clause_start, clause_end = unit.clause_range(min(match.ends()) - 1)
         after = self._plan_text.sentence_after(unit)
-        if after is None:
-            return None
+        if after is None or "；" in unit.norm[clause_end:]:
+            return None  # of several parts it speaks of the last
         following = after.norm
+        alone = not self._following(unit, clause_end, len(unit.norm))
         taken_up = self._cues.lexicon.patterns["takes_up"].match(following)
         if taken_up:
             return self._commented(following, taken_up.end(), unit.norm)
@@ -423,17 +462,25 @@ class Refusals:
             return REFUSED  # 单列小微信贷计划8亿元。……自二季度起该计划取消
         if len(following) > SHORT:
             return None
-        if told := self._told_next(following, unit.norm):
+        if alone and (told := self._told_next(following, unit.norm)):
             return told
+        if _WITHOUT_SUBJECT.match(following) and self._cues.has(
+            "predicate_refuses", following.rstrip("。！")
+        ):
+            return REFUSED  # 执行到4月底为止
         opening, *others = _PIECE.findall(following) or [""]
         for piece in (opening, *others[: self._cues.has("no_subject", opening)]):
             verdict = self.bare(piece)
+            subject = self._subjects.get(piece, "")
             # a sentence with a verb of its own is taken back by another only where that has nothing else to speak of
             if verdict and (
-                _NO_SUBJECT.fullmatch(self._subjects.get(piece, ""))
-                or not (
-                    action_verbs(self._cues, unit.norm[clause_start:clause_end])
-                    or self._cues.has("other_thing", self._subjects.get(piece, ""))
+                _NO_SUBJECT.fullmatch(subject)
+                or (
+                    alone
+                    and not (
+                        action_verbs(self._cues, unit.norm[clause_start:clause_end])
+                        or self._cues.has("other_thing", subject)
+                    )
                 )
             ):
                 return verdict
@@ -445,8 +492,6 @@ class Refusals:
             return EXCLUDED
         if self._cues.has("later_start_then", sentence):
             return LATER
-        if _WITHOUT_SUBJECT.match(sentence) and self._cues.has("predicate_refuses", sentence.rstrip("。！")):
-            return REFUSED  # 执行到4月底为止
         clause = "，" + sentence  # as if it had followed in the commitment's own sentence
         told = self._cues.which(_NEXT, clause)
         for name in _NEXT if told else ():
