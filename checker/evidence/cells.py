@@ -26,6 +26,8 @@ _BURDEN = re.compile(
 _STAFF = re.compile(r"等[^，。；、]{0,6}(?:人员|岗位?|队伍|人手)(?:数|人数)?$")
 """Behind what they do: its figures are theirs."""
 _NEGATIVE = re.compile(r"[-－−]\s?[0-9]")
+_AT_YEARS_END = re.compile("报送|上报|总结|评估|评价|兑现|考核|年报|通报|全年|年度")
+"""Done early in the next year, when this one is over."""
 _OF_GROWTH = re.compile("增速|增幅|增长")
 
 
@@ -69,6 +71,12 @@ class Cells:
                 and not self._cues.contains("this_year", EARNED.sub("", text))
             ):
                 return Verdict("postponed", "表中的时间在以后年度")
+        if any(
+            self._cues.has("when_column", cell.header)
+            and self._cues.is_all("early_next_year_cell", unit.cell_text(cell))
+            for cell in cells
+        ) and not _AT_YEARS_END.search(unit.norm):
+            return Verdict("postponed", "表中的时间在以后年度")
         if any(
             self._cues.has("when_column", cell.header)
             and self._cues.is_all("open_time_cell", unit.cell_text(cell))

@@ -164,7 +164,9 @@ class PolarityJudge:
         return None
 
     def _prohibition_lifted(self, match: Match) -> Verdict | None:
-        """不予执行的事项 over a prohibition, or 此条不适用于我行 behind it."""
+        """不予执行的事项 over a prohibition, 此条不适用于我行 behind it, or 不执行 in the row beside it."""
+        if match.unit.is_row and (told := self._cells.told(match)) and told.polarity != "tentative":
+            return told
         above = self._refusals.above(match)
         if above and any(
             self._cues.has("forbidding_above", text) for text in self._refusals.stands_under(match.unit)

@@ -98,6 +98,10 @@ _CLOSING = ("then_empties", "then_later", "then_opens", "then_refuses")
 """Patterns that tell, in the last clause of a sentence, of all of it."""
 _OF_SOME = re.compile(r"^(?:对|凡|如|若|一旦|遇|其[余他它]|非|向)|(?:的|者|时|后|前|外)$|的[^，。；的]{1,4}$")
 """The clause before: whom or which case the last one is about."""
+_KEPT = re.compile(
+    r"(?:不(?:得|准|许|能|可|会)|严禁|禁止|绝不|决不)[^，。；]{0,4}(?:取消|停|撤|废|终止|中断|中止|压减|削减)"
+)
+"""任何人不得取消……，而总行不会批准: what is refused then is the ending."""
 _COMMENTS = ("then_refuses", "then_narrows")
 """The same, where the sentence takes the commitment up and so has no other subject."""
 _OF_IT = (
@@ -436,7 +440,7 @@ class Refusals:
             return None  # 未用于小微企业的，应当提前收回，不得展期
         if of_it := self._told_of_it(piece):
             return of_it
-        verdict = self.bare(piece)
+        verdict = None if _KEPT.search(unit.norm, 0, clause_end) else self.bare(piece)
         if verdict and _NO_SUBJECT.fullmatch(self._subjects.get(piece, "")):
             return verdict
         clause = "，" + piece
