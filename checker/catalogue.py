@@ -207,7 +207,12 @@ def build(compiled: Mapping[str, Any], parsed: Mapping[str, Parsed] | None = Non
             tuple(requirements),
             {file["topic"]: file["title"] for file in compiled["files"]},
             PolarityLexicon(compiled["polarity"]),
-            Weights(*(compiled.get(table, {}) for table in ("leaning", "duties", "refusals", "around"))),
+            Weights(
+                *(
+                    compiled.get(table, {})
+                    for table in ("leaning", "duties", "refusals", "around", "surroundings")
+                )
+            ),
         )
 
 

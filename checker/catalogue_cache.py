@@ -59,7 +59,15 @@ def compiled_catalogue() -> str:
 def compile_all() -> dict[str, object]:
     """All requirement files with the lexicon as plain data, unproven. Raises UserError for a malformed file."""
     from checker.catalogue_files import compile_file
-    from checker.classifier.weights import AROUND, DUTIES, LEANING, REFUSALS, read_duties, read_table
+    from checker.classifier.weights import (
+        AROUND,
+        DUTIES,
+        LEANING,
+        REFUSALS,
+        SURROUNDINGS,
+        read_duties,
+        read_table,
+    )
 
     concepts = read_toml("lexicon/concepts.toml")
     compiled = [
@@ -74,6 +82,7 @@ def compile_all() -> dict[str, object]:
         "leaning": read_table(*_classifier(LEANING)),
         "refusals": read_table(*_classifier(REFUSALS)),
         "around": read_table(*_classifier(AROUND)),
+        "surroundings": read_table(*_classifier(SURROUNDINGS)),
         "duties": read_duties(*_classifier(DUTIES)),
         "files": compiled,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from checker.catalogue import Catalogue, ElementSpec, Requirement
+from checker.classifier.beside import Surroundings
 from checker.classifier.likeness import Likeness, Place
 from checker.evidence.amounts import Comparison, compare_quantity
 from checker.evidence.cues import Cues
@@ -36,6 +37,10 @@ NOTHING_SAID = "方案中未见相应内容"
 NOTHING_DECISIVE = "方案中未见可据以判定的内容，相近的段落见下"
 """The same where passages that come near are shown for a person to judge."""
 LIKE_COMMITMENTS = "用语与本条常见表述不尽相同，整句与判定为已落实的语句相近，请核对原文"
+
+
+_PLACED = {"heading": "标题", "lead": "引语", "next": "随后一句", "ending": "句末"}
+"""What a text beside a commitment is called."""
 
 
 @dataclass(slots=True)
@@ -104,6 +109,7 @@ class PlanJudge:
         self._reader = ElementReader(self.plan_text, self.occurrences, self.cues)
         self._read: dict[ElementSpec, ElementResult] = {}
         self.likeness = Likeness(self.plan_text, catalogue.weights)
+        self._surroundings = Surroundings(self.plan_text, catalogue.weights)
         self._refused_duties = RefusedDuties(catalogue.requirements, self.results, self.likeness)
 
     def judge(self, requirement: Requirement) -> Judgement:
@@ -162,6 +168,8 @@ class PlanJudge:
                 and self.likeness.doubts(requirement.id, places, figures=requirement.tells_figures)
             ):
                 return self._doubted(list(results), decisive, rejected)
+            if taken_back := self._taken_back(results, rejected):
+                return taken_back
             return Judgement("satisfied", "；".join(["各项要素均已写明", *notes]), evidence, [], rejected)
         if refused := self._refused(requirement, missing):
             return refused
@@ -203,6 +211,22 @@ class PlanJudge:
         doubted = [replace(hit, polarity="intent", reason="整句读来像是未落实") for hit in decisive]
         return Judgement("missing", LIKE_REFUSALS, [], elements, [*doubted, *rejected])
 
+    def _taken_back(self, results: Mapping[str, ElementResult], rejected: list[Hit]) -> Judgement | None:
+        """Of an element every place where it is written has something beside it that reads as if it took it back."""
+        for result in results.values():
+            beside = [self._surroundings.taking_back(hit.match) for hit in result.positive]
+            if beside and all(beside):
+                doubted = [
+                    replace(
+                        hit, polarity="intent", reason=f"{_PLACED[each.place]}“{each.text}”读来像是不落实"
+                    )
+                    for hit, each in zip(result.positive, beside, strict=True)
+                    if each is not None
+                ]
+                reason = f"字面上已写明，但{doubted[0].reason}，请人工核对"
+                return Judgement("missing", reason, [], list(results), [*doubted, *rejected])
+        return None
+
     def _refused(self, requirement: Requirement, missing: list[str]) -> Judgement | None:
         """A sentence with most of the words of an element that reads like a refusal of the duty."""
         for unit in self.likeness.refusals(requirement.id):
@@ -223,13 +247,13 @@ class PlanJudge:
             if self._goes_the_wrong_way(requirement, unit):
                 continue
             hit = self._reader.as_a_whole(requirement.elements[0], unit, negation_allowed=sure)
-            if hit is not None:
+            if hit is not None and not self._surroundings.taking_back(hit.match):
                 return self._by_likeness(requirement, [hit])
         for unit in self.likeness.unmistakable(requirement.id):
             if self._goes_the_wrong_way(requirement, unit):
                 continue
             hit = self._reader.by_its_whole(unit)
-            if hit is not None:
+            if hit is not None and not self._surroundings.taking_back(hit.match):
                 return self._by_likeness(requirement, [hit])
         return None
 
@@ -242,6 +266,7 @@ class PlanJudge:
                 and not sets_figures_side_by_side(hit.unit)
                 and not self._reader.judge.row_refuses(hit.unit)
                 and not self._reader.judge.is_refused_elsewhere(hit.match)
+                and not self._surroundings.taking_back(hit.match)
                 and not self._goes_the_wrong_way(requirement, hit.unit)
                 for hit in refusals
             )

@@ -107,8 +107,8 @@ def put_together(catalogue: Catalogue) -> Iterator[Labelled]:
 
 
 @lru_cache(maxsize=100)
-def _judge(text: str) -> PlanJudge:
-    """A text comes once for each of its labels, one after the other."""
+def judge_of(text: str) -> PlanJudge:
+    """The judge without classifiers of a text. A text comes once for each of its labels, one after the other."""
     whole = text.startswith(("#", "---"))
     plan = read_plan_text(text if whole else labels.alone(text), path="learnt.md")
     return PlanJudge(plan, _untaught())
@@ -117,12 +117,12 @@ def _judge(text: str) -> PlanJudge:
 @cache
 def _units(text: str) -> list[str]:
     """The sentences and table rows of a text as the checker folds them."""
-    return [unit.norm for unit in _judge(text).plan_text.units]
+    return [unit.norm for unit in judge_of(text).plan_text.units]
 
 
 def _decisive(requirement: str, status: str, text: str) -> list[str]:
     """Those of them by which their words come to ``status``; none where it comes to another."""
-    judge = _judge(text)
+    judge = judge_of(text)
     judgement = judge.judge(_untaught().requirement(requirement))
     if judgement.status != status:
         return []
@@ -173,7 +173,7 @@ def learn_around(sentences: list[Labelled], in_plans: list[Labelled], made: list
         for requirement, status, text in labelled:
             if status == "partial" or _is_told_by_figures(requirement, status, text):
                 continue
-            for hit in _telling(requirement, status, text, whole=whole):
+            for hit in telling(requirement, status, text, whole=whole):
                 grams = frozenset(around(hit.unit.norm, hit.match.spans))
                 found[grams] = status == "satisfied", weight
     vectors = Vectors(list(found), rarest=2)
@@ -181,11 +181,11 @@ def learn_around(sentences: list[Labelled], in_plans: list[Labelled], made: list
     return vectors.fit([*wanted], [*weights], Ratios(strength=0.3), below=0.0)
 
 
-def _telling(requirement: str, status: str, text: str, *, whole: bool) -> list[Hit]:
+def telling(requirement: str, status: str, text: str, *, whole: bool) -> list[Hit]:
     """Where the words stand by which a text comes to its status. In a plan (``whole``) it takes words that are read as
     they are labelled, in a sentence there is nothing else that could tell."""
     of = _untaught().requirement(requirement)
-    judge = _judge(text)
+    judge = judge_of(text)
     results = judge.results(of)
     committed = status == "satisfied"
     if whole and status == "missing":
@@ -261,6 +261,19 @@ class Sparse:
 
 
 @dataclass(frozen=True)
+class Even:
+    """The same with an L2 penalty: of few texts, all n-grams that tell get a share. The ``strongest`` are kept."""
+
+    strength: float
+    strongest: int
+
+    def __call__(self, matrix: Any, wanted: list[bool], weights: list[int]) -> tuple[Any, float]:
+        """The weight of every n-gram and the intercept."""
+        found, intercept = _regression(matrix, wanted, weights, l1_ratio=0.0, strength=self.strength)
+        return _strongest(found, matrix, self.strongest), intercept
+
+
+@dataclass(frozen=True)
 class Ratios:
     """The same with an L2 penalty and each n-gram scaled by how much likelier it is in commitments (Wang & Manning 2012).
 
@@ -285,8 +298,15 @@ class Ratios:
             matrix @ diags(ratios), wanted, weights, l1_ratio=0.0, strength=self.strength
         )
         found = scaled * ratios
-        matters = np.abs(found) * np.sqrt(np.asarray(matrix.sum(0)).ravel())
-        return np.where(matters >= np.sort(matters)[-STRONGEST:][0], found, 0.0), intercept
+        return _strongest(found, matrix, STRONGEST), intercept
+
+
+def _strongest(found: Any, matrix: Any, how_many: int) -> Any:
+    """The weights that matter most, by their size and by how often they are asked; 0 for the others."""
+    import numpy as np
+
+    matters = np.abs(found) * np.sqrt(np.asarray(matrix.sum(0)).ravel())
+    return np.where(matters >= np.sort(matters)[-how_many:][0], found, 0.0)
 
 
 def _regression(
@@ -315,7 +335,7 @@ class Vectors:
         self,
         wanted: list[bool],
         weights: list[int],
-        learn: Sparse | Ratios,
+        learn: Sparse | Even | Ratios,
         *,
         below: float = BELOW,
         above: float = math.inf,
@@ -372,13 +392,13 @@ def main() -> None:
     lines[DUTIES] = [
         f"{name}\t{gram}\t{weight}\n" for name, table in duties.items() for gram, weight in table.items()
     ]
-    write(lines)
+    write(lines, learnt_from())
     print(", ".join(f"{name}: {len(weights)} weights" for name, weights in lines.items()))
 
 
-def write(lines: dict[str, list[str]]) -> None:
-    """The files of weights in corpus/classifier."""
-    head = f"# Made by evaluation/train.py, not by hand. Weights in hundredths of log-odds; the empty n-gram is the intercept.\n# learnt from {learnt_from()}\n"
+def write(lines: dict[str, list[str]], learnt: str) -> None:
+    """The files of weights in corpus/classifier, with the hash of what they were ``learnt`` from."""
+    head = f"# Made by evaluation/train.py, not by hand. Weights in hundredths of log-odds; the empty n-gram is the intercept.\n# learnt from {learnt}\n"
     for name, weights in lines.items():
         write_atomically(OUT / name, head + "".join(weights))
 

@@ -76,3 +76,15 @@ def test_hardly_any_commitment_that_stands_is_not_satisfied(run: ModuleType, cat
 
     standing = [status for *_, status in mutate.survivors(catalogue, "tuned_kept", every=3)]
     assert standing.count("satisfied") >= 0.99 * len(standing)
+
+
+@pytest.mark.parametrize(("part", "passing", "doubted"), [("tuning", 0.07, 0.03), ("heldout", 0.56, 0.13)])
+def test_what_stands_beside_a_commitment_is_read_at_least_as_well_as_measured(
+    run: ModuleType, catalogue: Catalogue, part: str, passing: float, doubted: float
+) -> None:
+    import beside
+
+    found = list(beside.tried(catalogue, part))
+    for stance, most in (("back", passing), ("stands", doubted)):
+        of_it = [each.right for each in found if each.stance == stance]
+        assert of_it.count(False) <= most * len(of_it)

@@ -15,6 +15,8 @@ REFUSALS = "refusals.tsv"
 """n-gram, weight: whether a sentence refuses, ends, puts off or empties anything."""
 AROUND = "around.tsv"
 """n-gram, weight: whether what stands around the words of a duty commits to them."""
+SURROUNDINGS = "surroundings.tsv"
+"""n-gram, weight: whether a heading, lead, next sentence or last clause takes back what it stands beside."""
 DUTIES = "duties.tsv"
 """Requirement, n-gram, weight: whether a sentence commits to what this requirement asks."""
 INTERCEPT = ""
@@ -71,10 +73,12 @@ class Weights:
         duties: Mapping[str, Mapping[str, int]],
         refusals: Mapping[str, int],
         around: Mapping[str, int] | None = None,
+        surroundings: Mapping[str, int] | None = None,
     ) -> None:
         self._leaning = leaning
         self._refusals = refusals
         self._around = around or {}
+        self._surroundings = surroundings or {}
         self._numbers = {name: number for number, name in enumerate(duties)}
         self._tables = list(duties.values())
         self._fields = Struct(f"<{len(duties)}I")
@@ -107,6 +111,10 @@ class Weights:
     def around(self, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence commits to the words around which these n-grams stand."""
         return _added_up(self._around, grams)
+
+    def taken_back(self, grams: set[str]) -> int:
+        """Log-odds (hundredths) that a text of these n-grams takes back the commitment that it stands beside."""
+        return _added_up(self._surroundings, grams)
 
     def duty(self, number: int, grams: set[str]) -> int:
         """Log-odds (hundredths) that a sentence of these n-grams commits to what one requirement asks."""

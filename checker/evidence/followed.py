@@ -5,8 +5,16 @@ predicates.py asks them of what follows in the sentence, refusal.py some of them
 
 from __future__ import annotations
 
+import re
+
 from checker.evidence.verdict import Verdict
 
+MENDS = re.compile(
+    r"(?:并|且|而|真正|坚决|切实|彻底|着力|从而|以)*"
+    r"(?:不再像|不像|杜绝|告别|改变|扭转|避免|防止|终结|克服|摆脱|破除|纠正|防范|严防|力戒|谨防|一改)[^，。；]*"
+)
+"""A clause that names what was wrong and is to end: 不再像去年那样没有下文. It undoes nothing."""
+MENDED = re.compile(f"(?<=[，；]){MENDS.pattern}")
 REFUSED = Verdict("negated", "随后表示不做")
 EXCLUDED = Verdict("negated", "把小微企业排除在外")
 FOR_OTHERS = Verdict("negated", "只给大客户办，不是给小微企业")

@@ -11,7 +11,17 @@ import re
 
 from checker.evidence.cues import Cues
 from checker.evidence.endings import BURDEN_OF_IT, BURDENS, behind_list
-from checker.evidence.followed import EXCLUDED, FOLLOWED, FOR_OTHERS, LATER, LESS, OTHERS, REFUSED, VERDICTS
+from checker.evidence.followed import (
+    EXCLUDED,
+    FOLLOWED,
+    FOR_OTHERS,
+    LATER,
+    LESS,
+    MENDED,
+    OTHERS,
+    REFUSED,
+    VERDICTS,
+)
 from checker.evidence.matching import Match
 from checker.evidence.practices import was_otherwise
 from checker.evidence.refusal import NO_EXCEPTION
@@ -144,6 +154,8 @@ def _undone(cues: Cues, before: str, said: str, after: str, rest: str) -> Verdic
     followed = cues.which(_IN_CLAUSE, after) | cues.which(_BEYOND, rest)
     if not followed:
         return None
+    if MENDED.search(rest):
+        return _undone(cues, before, said, after, MENDED.sub("", rest))
     of_a_burden = BURDEN_OF_IT.search(after, 0, NEAR_IT) is not None
     for pattern, in_clause, verdict in FOLLOWED:
         if (

@@ -10,7 +10,7 @@ import re
 
 from checker.evidence.cues import Cues, Negation, NegationKind
 from checker.evidence.endings import BURDENS, ended
-from checker.evidence.followed import EXCLUDED, IDEA, LATER, LESS, PUT_OFF, REFUSED, VERDICTS, first_of
+from checker.evidence.followed import EXCLUDED, IDEA, LATER, LESS, MENDS, PUT_OFF, REFUSED, VERDICTS, first_of
 from checker.evidence.matching import Match
 from checker.evidence.units import PlanText, Unit
 from checker.evidence.verbs import action_verbs, is_bare
@@ -102,6 +102,17 @@ _KEPT = re.compile(
     r"(?:不(?:得|准|许|能|可|会)|严禁|禁止|绝不|决不)[^，。；]{0,4}(?:取消|停|撤|废|终止|中断|中止|压减|削减)"
 )
 """任何人不得取消……，而总行不会批准: what is refused then is the ending."""
+_NOT_TILL = re.compile(r"[不别勿莫](?:能|得|准|许|可|会|要|用|必)?再?(?:放|推|拖|留|延|挪|排|压|等)[到至]")
+"""这件事不能再拖到明年."""
+_COMES = re.compile(
+    "(?:推出|采取|制定|落实|执行|推行|实施|开展|抓好|做好|完成|明确|提出|作出|确保)(?:了)?(?:以下|下列|如下)"
+)
+"""What the last clause of a lead announces, whatever the clauses before it refuse."""
+_SAYS_NO = re.compile("[不未没无停缓免禁]|取消|推迟|放弃|延后")
+_GOES_ON = re.compile("继续|延用|延续|巩固|持续")
+"""What is done in a later year as it was in this one."""
+_AFTERWARDS = re.compile("倒查|复查|检查|审计|评估|评价|考核|验收|通报|总结|兑现|有效|失效|到期")
+"""Deeds of the year after, that look back on this one's."""
 _COMMENTS = ("then_refuses", "then_narrows")
 """The same, where the sentence takes the commitment up and so has no other subject."""
 _OF_IT = (
@@ -269,7 +280,9 @@ class Refusals:
             folded = self._plan_text.folded(text)
             found = _LISTED.search(folded)
             piece = folded[: found.start()] if found else folded
-            if self._cues.has("later_lead", folded):
+            if self._cues.has("later_lead", folded) and not (
+                self._cues.contains("this_year", folded) or _GOES_ON.search(folded)
+            ):
                 return Verdict("postponed", f"列在“{text.strip('：:')}”之下")
             if self._cues.has("putting_off_lead", folded):
                 return Verdict("postponed", f"列在“{text.strip('：:')}”之下")
@@ -278,7 +291,10 @@ class Refusals:
             # it has to speak of 以下事项 or 今年……的业务 as such and not of one thing
             if len(piece) > SHORT or not self._cues.has("names_nothing", folded):
                 continue
-            for part in _LEAD_MARKS.split(piece):
+            parts = _LEAD_MARKS.split(piece)
+            if len(parts) > 1 and _COMES.search(parts[-1]) and not _SAYS_NO.search(parts[-1]):
+                continue  # 借鉴同业经验但不照搬，结合实际推出以下措施
+            for part in parts:
                 verdict = self.bare(part)
                 if verdict is not None and not verdict.yields:
                     return Verdict(verdict.polarity, f"列在“{text.strip('：:')}”之下")
@@ -418,6 +434,8 @@ class Refusals:
             return True  # 利率高于均值的一律退回，不得发放
         if start > 1 and _LACK_BEFORE.search(unit.norm, 0, start):
             return True  # 安全评估不过，合同不签
+        if MENDS.match(piece) or NO_EXCEPTION.search(piece):
+            return True
         more = _NO_MORE.search(piece)
         if more is not None and more["more"] not in unit.norm[: start - 1]:
             return True  # 减点幅度定为55个基点，不再向总行申请提高
@@ -467,7 +485,7 @@ class Refusals:
         if len(following) > SHORT:
             return None
         if alone and (told := self._told_next(following, unit.norm)):
-            return told
+            return None if told.polarity == "postponed" and self._tells_of_this_year(following) else told
         if _WITHOUT_SUBJECT.match(following) and self._cues.has(
             "predicate_refuses", following.rstrip("。！")
         ):
@@ -510,7 +528,13 @@ class Refusals:
     def _commented(self, sentence: str, place: int, said: str) -> Verdict | None:
         """What a next sentence that takes the commitment up says of it from ``place`` on: 上述安排因总行规模管控今年
         不执行; 这一条，我行做不了; 但前提是省财政先行贴息，而贴息至今没有着落."""
-        rest = _SCHEDULE.sub("", sentence[place:], count=1)
+        told = self._told_of_rest(sentence, _SCHEDULE.sub("", sentence[place:], count=1), said)
+        if told is not None and told.polarity == "postponed" and self._tells_of_this_year(sentence):
+            return None
+        return told
+
+    def _told_of_rest(self, sentence: str, rest: str, said: str) -> Verdict | None:
+        """What the ``rest`` of such a sentence says."""
         verdict = self.first_bare(rest, clauses=3)
         if verdict is not None:
             return verdict
@@ -521,11 +545,20 @@ class Refusals:
             return told
         if of_it := first_of(_OF_IT, self._cues.which(_OF_IT, _MARKS.split(rest)[0])):
             return of_it
-        if self._cues.has("taken_up_later", sentence) and not self._cues.contains("this_year", sentence):
+        if self._cues.has("taken_up_later", sentence):
             return LATER
         if self._cues.has("taken_up_open", sentence):
             return IDEA
         return None
+
+    def _tells_of_this_year(self, sentence: str) -> bool:
+        """Whether a later year is named only beside this one, as one not to wait for or as one that looks back."""
+        return (
+            self._cues.contains("this_year", sentence)
+            or _NOT_TILL.search(sentence) is not None
+            or _AFTERWARDS.search(sentence) is not None
+            or _GOES_ON.search(sentence) is not None
+        )
 
     def _told_of_it(self, piece: str) -> Verdict | None:
         """What a clause that takes the commitment up (这一条, 该项工作) says of it in the rest of its words."""
