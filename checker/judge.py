@@ -218,7 +218,9 @@ class PlanJudge:
             if beside and all(beside):
                 doubted = [
                     replace(
-                        hit, polarity="intent", reason=f"{_PLACED[each.place]}“{each.text}”读来像是不落实"
+                        hit,
+                        polarity="intent",
+                        reason=f"{_PLACED[each.place]}“{each.written.strip()}”读来像是不落实",
                     )
                     for hit, each in zip(result.positive, beside, strict=True)
                     if each is not None

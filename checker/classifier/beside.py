@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Literal
 
 from checker.classifier.ngrams import ngrams
 from checker.classifier.weights import Weights
@@ -36,11 +37,13 @@ _YEARS = (
 _PIECE = re.compile(r"[^，；。]+")
 
 
-class Surrounding(NamedTuple):
-    """A text beside a commitment, folded, and where it stands to it."""
+@dataclass(frozen=True, order=True, slots=True)
+class Surrounding:
+    """A text beside a commitment, folded and as ``written``, and where it stands to it."""
 
     place: Place
     text: str
+    written: str = field(default="", compare=False)
 
     def grams(self, weights: Weights) -> set[str]:
         """What the classifier sees of it: its n-grams, where it stands, and what those of ``weights`` that are learnt
@@ -60,20 +63,22 @@ def surroundings(plan_text: PlanText, match: Match) -> Iterator[Surrounding]:
     passage = unit.passage
     for heading in passage.headings:
         label = label_of(heading)
-        yield Surrounding("heading", plan_text.folded(heading[label.length :] if label else heading))
+        written = heading[label.length :] if label else heading
+        yield Surrounding("heading", plan_text.folded(written), written)
     if passage.lead:
-        yield Surrounding("lead", plan_text.folded(passage.lead))
+        yield Surrounding("lead", plan_text.folded(passage.lead), passage.lead)
     if unit.is_row:
         return  # what other cells say is asked of them by their columns
     _, end = unit.clause_range(max(match.ends()) - 1)
-    following = _PIECE.findall(unit.norm, end)
+    following = list(_PIECE.finditer(unit.norm, end))
     if following and "；" not in unit.norm[end:]:  # of several parts it is of the last
-        yield Surrounding("ending", following[-1])
-        if len(following) > 1:  # ，除非央行承担损失，否则免谈
-            yield Surrounding("ending", "，".join(following[-2:]))
+        last = following[-1].end()
+        for clause in (following[-1], *following[-2:-1]):  # ，除非央行承担损失，否则免谈
+            written = unit.text[unit.places[clause.start()] : unit.places[last - 1] + 1]
+            yield Surrounding("ending", unit.norm[clause.start() : last], written)
     after = plan_text.sentence_after(unit)
     if after is not None:
-        yield Surrounding("next", after.norm)
+        yield Surrounding("next", after.norm, after.text)
 
 
 class Surroundings:

@@ -54,7 +54,7 @@ def test_headings_lead_next_sentence_and_last_clauses_stand_around_a_sentence(
         "# 实施方案\n\n## 一、产品\n\n### （一）续贷\n\n主要措施：\n\n1. 推广无还本续贷，由普惠部牵头，6月见效。按月通报。\n"
     )
     (hit, *_) = judge.results(catalogue.requirement("renewal.no-principal"))[0].affirmed
-    assert list(surroundings(judge.plan_text, hit.match)) == [
+    assert [(each.place, each.text) for each in surroundings(judge.plan_text, hit.match)] == [
         ("heading", "产品"),
         ("heading", "续贷"),
         ("lead", "主要措施："),
@@ -62,6 +62,14 @@ def test_headings_lead_next_sentence_and_last_clauses_stand_around_a_sentence(
         ("ending", "由普惠部牵头，6月见效"),
         ("next", "按月通报。"),
     ]
+
+
+def test_the_reason_quotes_the_text_as_it_is_written(
+    catalogue: Catalogue, judge_of: Callable[[str], PlanJudge]
+) -> None:
+    plan = "# 实施方案\n\n## 支行提议 （“未”定）\n\n开通尽职免责申诉渠道。\n"
+    reason = judge_of(plan).judge(catalogue.requirement("exemption.appeal")).reason
+    assert "标题“支行提议 （“未”定）”" in reason
 
 
 def test_of_a_table_row_only_what_stands_above_it_is_read(
