@@ -91,6 +91,14 @@ def put_together() -> Iterator[tuple[Surrounding, bool]]:
                 yield Surrounding("lead", f"{next(when)}{said}的{next(noun)}如下："), back
 
 
+def fillers() -> Iterator[tuple[Surrounding, bool]]:
+    """What may stand behind any commitment and says only in what manner it is kept."""
+    for filler in tomllib.loads((train.TESTS / "fillers.toml").read_text(encoding="utf-8"))["fillers"]:
+        norm = normalise(filler)[0]
+        yield Surrounding("ending", norm), False
+        yield Surrounding("next", f"{norm}。"), False
+
+
 def standing() -> Iterator[Surrounding]:
     """What stands around commitments that the texts tuned on are labelled to make."""
     tuned = train.HERE / "tuning"
@@ -145,6 +153,7 @@ def sources() -> list[Path]:
             *(train.HERE / "tuning").iterdir(),
             *train.SENTENCES.iterdir(),
             train.HERE / "mutations.toml",
+            train.TESTS / "fillers.toml",
             train.OUT / LEANING,
             train.OUT / REFUSALS,
         ]
@@ -162,7 +171,7 @@ def learnt_from() -> str:
 def main() -> None:
     """Learn and write the file of weights."""
     labelled = [each for path in sorted((LABELLED / "tuning").iterdir()) for each in in_file(path)]
-    labelled += in_templates()
+    labelled += [*in_templates(), *fillers()]
     beside = list(dict.fromkeys([*standing(), *refused_themselves()]))
     print(f"{len(labelled)} labelled, {len(beside)} that stand beside commitments or might")
     weights = learn(labelled, beside)

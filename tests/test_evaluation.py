@@ -78,7 +78,7 @@ def test_hardly_any_commitment_that_stands_is_not_satisfied(run: ModuleType, cat
     assert standing.count("satisfied") >= 0.99 * len(standing)
 
 
-@pytest.mark.parametrize(("part", "passing", "doubted"), [("tuning", 0.07, 0.03), ("heldout", 0.56, 0.13)])
+@pytest.mark.parametrize(("part", "passing", "doubted"), [("tuning", 0.08, 0.03), ("heldout", 0.42, 0.14)])
 def test_what_stands_beside_a_commitment_is_read_at_least_as_well_as_measured(
     run: ModuleType, catalogue: Catalogue, part: str, passing: float, doubted: float
 ) -> None:

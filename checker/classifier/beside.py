@@ -20,7 +20,7 @@ from checker.reading.numbering import label_of
 Place = Literal["heading", "lead", "next", "ending"]
 LONGEST = 40
 """Characters of the longest text that is read: a longer one says more than what becomes of something else."""
-TAKEN_BACK: dict[Place, int] = {"heading": 150, "lead": 0, "next": 0, "ending": 0}
+TAKEN_BACK: dict[Place, int] = {"heading": 150, "lead": 20, "next": 20, "ending": 20}
 """Log-odds (hundredths) from which on a text takes back what it stands beside. Of a heading much hangs."""
 PLAIN = 200
 """Leaning above which a sentence speaks for itself, so that a heading over it has to say so much more."""
@@ -65,8 +65,10 @@ def surroundings(plan_text: PlanText, match: Match) -> Iterator[Surrounding]:
         label = label_of(heading)
         written = heading[label.length :] if label else heading
         yield Surrounding("heading", plan_text.folded(written), written)
-    if passage.lead:
+    if passage.lead.endswith(("：", ":")):
         yield Surrounding("lead", plan_text.folded(passage.lead), passage.lead)
+    elif passage.lead not in ("", plan_text.title, *passage.headings):  # a table's caption
+        yield Surrounding("heading", plan_text.folded(passage.lead), passage.lead)
     if unit.is_row:
         return  # what other cells say is asked of them by their columns
     _, end = unit.clause_range(max(match.ends()) - 1)
@@ -91,6 +93,8 @@ class Surroundings:
 
     def taking_back(self, match: Match) -> Surrounding | None:
         """The text beside the match that reads most as if it took it back; None where none does."""
+        if not self._weights.tells_taken_back:
+            return None
         told = [
             (score, each)
             for each in surroundings(self._plan_text, match)

@@ -112,6 +112,11 @@ class Weights:
         """Log-odds (hundredths) that a sentence commits to the words around which these n-grams stand."""
         return _added_up(self._around, grams)
 
+    @property
+    def tells_taken_back(self) -> bool:
+        """Whether there are weights for :meth:`taken_back`: without any all would be even."""
+        return bool(self._surroundings)
+
     def taken_back(self, grams: set[str]) -> int:
         """Log-odds (hundredths) that a text of these n-grams takes back the commitment that it stands beside."""
         return _added_up(self._surroundings, grams)
